@@ -45,14 +45,17 @@ final class Lambdas {
 
   private static void of(ClassModel model, List<String> to) {
     for (MethodModel method : model.methods()) {
-      method.code().ifPresent(
-          code -> code.forEach(
-              element -> {
-                if (element instanceof InvokeDynamicInstruction call
-                    && call.bootstrapMethod().methodName().equals("metafactory")) {
-                  to.add(line(model, call));
-                }
-              }));
+      method
+          .code()
+          .ifPresent(
+              code ->
+                  code.forEach(
+                      element -> {
+                        if (element instanceof InvokeDynamicInstruction call
+                            && call.bootstrapMethod().methodName().equals("metafactory")) {
+                          to.add(line(model, call));
+                        }
+                      }));
     }
   }
 

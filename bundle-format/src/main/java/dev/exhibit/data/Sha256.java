@@ -13,6 +13,8 @@ public record Sha256(Bytes bytes) implements Comparable<Sha256> {
   /** Length of a digest in bytes. */
   public static final int SIZE = 32;
 
+  private static final MessageDigest FRESH = platform();
+
   public Sha256 {
     if (bytes.size() != SIZE) {
       throw new IllegalArgumentException("a SHA-256 digest has 32 bytes, got " + bytes.size());
@@ -42,8 +44,16 @@ public record Sha256(Bytes bytes) implements Comparable<Sha256> {
     return false;
   }
 
-  /** A fresh SHA-256 computation, for streams. */
+  /** A fresh SHA-256 computation, for streams. A copy, for looking one up takes longer. */
   public static MessageDigest newDigest() {
+    try {
+      return (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException e) { // a provider's choice
+      return platform();
+    }
+  }
+
+  private static MessageDigest platform() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -23,6 +23,9 @@ public final class StrictJson {
   /** Deepest nesting of objects and arrays. */
   public static final int MAX_DEPTH = 64;
 
+  /** What stands in a decoded text for bytes that are no UTF-8. */
+  private static final char REPLACED = '\uFFFD';
+
   private StrictJson() {}
 
   /** Why a document was refused. */
@@ -123,19 +126,24 @@ public final class StrictJson {
   }
 
   private static String decodeUtf8(Bytes document) throws Malformed {
+    String lossy = document.utf8Lossy();
+    String text = lossy.indexOf(REPLACED) < 0 ? lossy : strictly(document);
+    if (text.startsWith("\uFEFF")) {
+      throw new Malformed(0, "begins with a byte order mark");
+    }
+    return text;
+  }
+
+  /** The same for a text in which something may have been replaced; much slower. */
+  private static String strictly(Bytes document) throws Malformed {
     ByteBuffer in = ByteBuffer.wrap(document.toArray());
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(in)
-              .toString();
-      if (text.startsWith("\uFEFF")) {
-        throw new Malformed(0, "begins with a byte order mark");
-      }
-      return text;
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(in)
+          .toString();
     } catch (CharacterCodingException e) {
       throw new Malformed(in.position(), "not UTF-8");
     }

@@ -3,6 +3,8 @@ package dev.exhibit.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exhibit.bundle.container.MemberOrder;
 import dev.exhibit.bundle.document.Limits;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,5 +140,19 @@ class BundleReaderTest {
 
   private Path write(Map<String, Bytes> parts) throws IOException {
     return Files.write(dir.resolve("attack.evb"), RawZip.of(parts).bytes());
+  }
+
+  /** Whoever embeds the reader would wait for ever for a writer that never comes. */
+  @Test
+  void aPipeIsNotWaitedFor() throws IOException, InterruptedException {
+    Path pipe = dir.resolve("pipe.evb");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "needs mkfifo");
+    assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () ->
+            assertThatThrownBy(() -> BundleReader.open(pipe))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("not a file"));
   }
 }

@@ -42,7 +42,8 @@ public final class MixedOrder {
     }
   }
 
-  static Ed25519Point base() {
+  /** The base point. */
+  public static Ed25519Point base() {
     BigInteger fifth = BigInteger.valueOf(5).modInverse(SmallOrder.P);
     BigInteger y = BigInteger.valueOf(4).multiply(fifth).mod(SmallOrder.P);
     return Ed25519Point.decode(SmallOrder.little(y)).orElseThrow();

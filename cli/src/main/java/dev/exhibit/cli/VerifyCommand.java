@@ -151,9 +151,8 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private boolean isOne() {
-    boolean lines = output.format() == Format.CSV || output.format() == Format.JSONL;
     return inputs.size() == 1
-        && !lines
+        && !rows()
         && state.isEmpty()
         && !BundleFiles.areNamedElsewhere(inputs.get(0))
         && !Files.isDirectory(inputs.get(0));
@@ -327,6 +326,7 @@ final class VerifyCommand implements Callable<Integer> {
         file.path(),
         request,
         news,
+        rows(),
         (report, reading) -> {
           try {
             return Judged.of(file.name(), report, reading, judge.allowSimulated());
@@ -336,15 +336,31 @@ final class VerifyCommand implements Callable<Integer> {
         });
   }
 
+  /** Whether each bundle becomes a row and no more, which has no room for an outlook. */
+  private boolean rows() {
+    return output.format() == Format.CSV || output.format() == Format.JSONL;
+  }
+
   private static <T> T verify(
       Path bundle,
       AppraisalRequest request,
       Optional<Update> news,
       BiFunction<Report, Reading, T> then) {
+    return verify(bundle, request, news, false, then);
+  }
+
+  private static <T> T verify(
+      Path bundle,
+      AppraisalRequest request,
+      Optional<Update> news,
+      boolean row,
+      BiFunction<Report, Reading, T> then) {
     Reading reading = Inputs.bundle(bundle);
     try {
       try {
-        return then.apply(Verifier.verify(reading, request, news), reading);
+        Report report =
+            row ? Verifier.verify(reading, request) : Verifier.verify(reading, request, news);
+        return then.apply(report, reading);
       } finally {
         if (reading instanceof Reading.Readable readable) {
           readable.bundle().close();

@@ -36,7 +36,7 @@ class PolicyCommandTest {
     assertThat(mine.required()).isEqualTo(built.required());
     assertThat(mine)
         .usingRecursiveComparison()
-        .ignoringFields("name", "sha256", "omitted")
+        .ignoringFields("name", "description", "sha256", "omitted")
         .isEqualTo(built);
     assertThat(Cli.ok("policy", "validate", file))
         .contains("policy mine, SHA-256 " + mine.sha256());

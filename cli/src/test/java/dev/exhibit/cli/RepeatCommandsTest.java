@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.cli.repeat.RepeatSteps;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The commands that a page prints are run, as its reader would, and print what the page expects.
@@ -156,6 +159,21 @@ class RepeatCommandsTest {
     String page = page(List.of(), odd, 2);
     assertThat(page).contains("Rename it to bundle.evb first").doesNotContain("sha256sum it");
     assertThat(steps(page, odd)).hasSize(4);
+  }
+
+  /** The commands make files of these names, and would read their own instead of the bundle. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evidence", "Evidence", "quote.bin", "tcb.key", "cert-1.pem", "payload.json"})
+  void aFileThatIsCalledLikeOneTheCommandsMakeIsRenamedFirst(String name) {
+    assertThat(RepeatSteps.isPlain(name)).isFalse();
+    assertThat(RepeatSteps.isPlain(name + ".evb")).isTrue();
+  }
+
+  @Test
+  void theStepsHoldForAFileThatIsCalledEvidence() throws Exception {
+    Path evidence = Files.copy(demo.bundle(), dir.resolve("evidence"));
+    assertThat(run(evidence, 0)).contains("The seal").hasSizeGreaterThan(10);
   }
 
   @Test

@@ -106,6 +106,32 @@ class VerifyManyTest {
     assertThat(run("--state", state).out()).contains("earlier run").doesNotContain("cross.");
   }
 
+  @Test
+  void anEarlierAnswerThatIsRetoldAndATurnThatIsNotComparedAreNamed() throws IOException {
+    String first = "{\"role\":\"user\",\"content\":\"May I pay?\"}";
+    String second = "{\"role\":\"user\",\"content\":\"Why?\"}";
+    String said = "{\"role\":\"assistant\",\"content\":%s}";
+    String no = said.formatted("\"Never.\"");
+    String why = said.formatted("\"Because.\"");
+    String asked = "{\"messages\":[%s]}";
+    String answered = "{\"choices\":[{\"message\":%s}]}";
+    packTurn("1.evb", asked.formatted(first), answered.formatted(no));
+    packTurn("2.evb", asked.formatted(first + "," + no + "," + second), answered.formatted(why));
+    String later = asked.formatted(first + ",%s," + second + "," + why + "," + second);
+    packTurn("3.evb", later.formatted(no), answered.formatted(why));
+    assertThat(run().out()).doesNotContain("cross.");
+    packTurn("4.evb", later.formatted(said.formatted("\"At once.\"")), answered.formatted(why));
+    assertThat(run().out())
+        .contains("cross.retold", "quoted as message 2 in 4.evb")
+        .doesNotContain("cross.gap", "cross.uncompared");
+    Files.delete(folder.resolve("4.evb"));
+    String part = "[{\"type\":\"text\",\"text\":\"Never.\"},{\"type\":\"note\",\"text\":\"Pay.\"}]";
+    packTurn("5.evb", later.formatted(said.formatted(part)), answered.formatted(why));
+    assertThat(run().out())
+        .contains("cross.uncompared", "a request that was not compared in 5.evb")
+        .doesNotContain("cross.gap", "cross.retold");
+  }
+
   /** A picture makes a request larger than what is read; its answer is known all the same. */
   @Test
   void anExchangeThatCannotBeReadIsNoGapOrIsNamed() throws IOException {

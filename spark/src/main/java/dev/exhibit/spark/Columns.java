@@ -91,7 +91,8 @@ final class Columns {
           field("machines", MACHINES),
           field("devices", structs("serial", "platform")),
           field("talks", TALKS),
-          field(CLOCK, TEXT));
+          field(CLOCK, TEXT),
+          field("made", TEXT));
 
   /** All columns. */
   static final StructType TABLE = table();

@@ -1,6 +1,10 @@
 package dev.exhibit.spark;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import dev.exhibit.cli.batch.RowAge;
 import java.time.Instant;
@@ -20,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
  * read.
  */
 final class Resume {
+  private static final String OPEN = "open";
   private static final StructType LISTING =
       new StructType()
           .add("number", DataTypes.IntegerType)
@@ -93,7 +98,8 @@ final class Resume {
         table
             .newest()
             .filter(col(Columns.RETRY).equalTo(false))
-            .select(Columns.PATH, Columns.LENGTH, Columns.ETAG, Columns.SHA256, Columns.CLOCK);
+            .select(
+                Columns.PATH, Columns.LENGTH, Columns.ETAG, Columns.SHA256, Columns.CLOCK, OPEN);
     Object[] holding =
         rows
             .select(Columns.CLOCK)
@@ -104,6 +110,12 @@ final class Resume {
             .map(row -> row.getString(0))
             .filter(clock -> age.stillHolds(Instant.parse(clock)))
             .toArray();
-    return rows.filter(col(Columns.CLOCK).isNull().or(col(Columns.CLOCK).isin(holding)));
+    return rows.filter(col(Columns.CLOCK).isNull().or(col(Columns.CLOCK).isin(holding)))
+        .filter(not(coalesce(exists(col(OPEN), Resume::waitsForTheClock), lit(false))))
+        .drop(OPEN);
+  }
+
+  private static Column waitsForTheClock(Column open) {
+    return RowAge.WAITING.stream().map(open::endsWith).reduce(Column::or).orElseThrow();
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
@@ -73,6 +74,13 @@ final class Together {
       WHERE exists(talks, t -> t.answer = 'unread') ORDER BY bundle
       """;
 
+  /** Rows with a request that was read and compared with nothing. */
+  private static final String UNCOMPARED =
+      """
+      SELECT bundle FROM exhibit_rows
+      WHERE exists(talks, t -> t.asked = '' AND t.begun <> '') ORDER BY bundle
+      """;
+
   /** What the rows of one conversation are grouped under. */
   private static final String CONVERSATION = "conversation";
 
@@ -107,9 +115,13 @@ final class Together {
                 new Column[] {functions.col(Columns.BUNDLE)}, judge, Encoders.row(FINDING))
             .collectAsList();
     NotRead notRead = found.isEmpty() ? NotRead.NOTHING : notRead(spark);
-    return found.stream()
-        .map(Together::finding)
-        .map(finding -> finding.code() == CrossCode.GAP ? notRead.in(finding) : finding)
+    Dataset<Row> uncompared = spark.sql(UNCOMPARED);
+    Stream<CrossFinding> judged =
+        found.stream()
+            .map(Together::finding)
+            .map(finding -> isOf(CONVERSATION, finding.code()) ? notRead.in(finding) : finding);
+    return Stream.concat(
+            judged, NotRead.uncompared(first(uncompared), (int) uncompared.count()).stream())
         .sorted(Comparator.comparing(CrossFinding::code).thenComparing(CrossFinding::value))
         .toList();
   }
@@ -149,6 +161,7 @@ final class Together {
   private static boolean isOf(String group, CrossCode code) {
     return switch (code) {
       case GAP, RETOLD -> group.equals(CONVERSATION);
+      case UNCOMPARED -> false; // of all rows, not of those of a group
       default -> group.equals(code.id());
     };
   }

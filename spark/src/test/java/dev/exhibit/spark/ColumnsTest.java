@@ -12,6 +12,7 @@ import dev.exhibit.core.cross.talk.Talk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -49,7 +50,8 @@ class ColumnsTest {
                       Talk.Answered.WHOLE,
                       List.of("h"),
                       new Talk.Quote("t", "w", "a", "b", 1)))),
-          Instant.EPOCH);
+          Instant.EPOCH,
+          Optional.of(Instant.EPOCH));
 
   @Test
   void everyMemberOfARowIsAColumn() {

@@ -134,7 +134,8 @@ final class SimulatedArchive {
   }
 
   /**
-   * Some go on with a conversation: as it was, with an answer nobody holds, with another answer.
+   * Some go on with a conversation: as it was, with an answer nobody holds, with another answer, in
+   * words of somebody who is not known.
    */
   private Bytes request(int i) {
     int first = i - i % every;
@@ -142,6 +143,11 @@ final class SimulatedArchive {
       case 4 -> goingOn("Question " + first, "A simulated answer – no model was asked.");
       case 5 -> goingOn("A question of before " + i, "An answer of before");
       case 6 -> goingOn("Question " + first, "Another answer");
+      case 7 ->
+          Bytes.utf8(
+              goingOn("Question " + first, "Unknown speaker")
+                  .utf8Lossy()
+                  .replace("assistant", "critic"));
       default -> ChatRequest.body(ExchangeScenario.MODEL, false, "Question " + i);
     };
   }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -144,7 +146,42 @@ class VerifyArchiveTest {
     assertThat(ran.status()).isEqualTo(status).isEqualTo(ExitStatus.NO_INPUT.code());
     sameTogether();
     assertThat(rowsInTheTable()).isEqualTo(COUNT);
+    theDocumentsQueriesAnswer(lines);
     goesOn(lines);
+  }
+
+  /** The examples of docs/spark.md, over what the run left. */
+  private void theDocumentsQueriesAnswer(Map<String, ObjectNode> lines) throws IOException {
+    String document =
+        Files.readString(Path.of(System.getProperty("exhibit.root", ".."), "docs", "spark.md"));
+    Matcher block = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL).matcher(document);
+    assertThat(block.find()).isTrue();
+    List<String> queries = List.of(block.group(1).strip().split(";\\s*"));
+    assertThat(queries).hasSize(3);
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      Path rows = current().resolve("rows");
+      spark.read().parquet(rows.toUri().toString()).createOrReplaceTempView("current");
+      assertThat(spark.sql(queries.get(0)).count()).isPositive();
+      assertThat(spark.sql(queries.get(1)).collectAsList())
+          .extracting(row -> row.getString(0))
+          .containsExactlyInAnyOrderElementsOf(verifiedBundles(lines));
+      assertThat(spark.sql(queries.get(2)).collectAsList())
+          .as("each exchange that two bundles hold")
+          .isNotEmpty()
+          .allSatisfy(row -> assertThat(row.getList(1)).hasSizeGreaterThan(1));
+    }
+  }
+
+  private static List<String> verifiedBundles(Map<String, ObjectNode> lines) {
+    List<String> verified = new ArrayList<>();
+    lines.forEach(
+        (name, line) -> {
+          if (line.path("words").asString("").startsWith("VERIFIED")) {
+            verified.add(name);
+          }
+        });
+    assertThat(verified).isNotEmpty();
+    return verified;
   }
 
   private int sameAsOneByOne(Map<String, ObjectNode> lines) throws IOException {
@@ -189,6 +226,7 @@ class VerifyArchiveTest {
             "cross.signer",
             "cross.gap",
             "cross.retold",
+            "cross.uncompared",
             "an exchange that could not be read",
             "NOT JUDGED",
             "000001.evb");

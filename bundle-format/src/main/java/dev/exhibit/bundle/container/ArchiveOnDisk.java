@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,9 +21,13 @@ public final class ArchiveOnDisk implements ArchiveSource {
   /**
    * Opens a file, where possible without a channel (see {@link PlainFiles}).
    *
-   * @throws IOException if it cannot be read
+   * @throws IOException if it cannot be read, or is a pipe or anything else that is no file
    */
   public static ArchiveSource open(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "not a file"); // a pipe would be waited for
+    }
     Optional<File> named = PlainFiles.named(file);
     if (named.isEmpty()) {
       return new ArchiveInChannel(file);

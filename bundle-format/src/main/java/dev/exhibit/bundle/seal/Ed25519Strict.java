@@ -10,6 +10,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * The one verification of Ed25519 signatures in this project: of seals, responses, receipts and
@@ -34,7 +35,24 @@ public final class Ed25519Strict {
   /** Most keys of which it is remembered whether they are any: one key signs much. */
   private static final int MOST_KNOWN = 1024;
 
-  private static final Map<Bytes, Boolean> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<Bytes, Point> KNOWN = new ConcurrentHashMap<>();
+
+  /** What 32 bytes encode. */
+  private enum Point {
+    /** Nothing that may be a key or an R. */
+    NONE,
+    /** A point of the group of prime order. */
+    OF_PRIME_ORDER,
+    /** A point with a part of small order. */
+    MIXED;
+
+    static Point of(Bytes encoded) {
+      if (Ed25519.validatePublicKeyFull(encoded.toArray(), 0)) {
+        return OF_PRIME_ORDER;
+      }
+      return isKey(encoded) ? MIXED : NONE;
+    }
+  }
 
   /** What makes a signature none. */
   public enum Flaw {
@@ -62,16 +80,21 @@ public final class Ed25519Strict {
     if (signature.size() != SIGNATURE_SIZE) {
       return Optional.of(Flaw.SIGNATURE_SIZE);
     }
-    if (!isKnownKey(key)) {
+    Point a = known(key);
+    if (a == Point.NONE) {
       return Optional.of(Flaw.KEY_POINT);
     }
-    if (!isKey(signature.first(KEY_SIZE))) {
+    Point r = Point.of(signature.first(KEY_SIZE));
+    if (r == Point.NONE) {
       return Optional.of(Flaw.R_POINT);
     }
     if (Ed25519Point.littleEndian(signature.from(KEY_SIZE)).compareTo(ORDER) >= 0) {
       return Optional.of(Flaw.S_RANGE);
     }
-    return holds(key, message, signature) ? Optional.empty() : Optional.of(Flaw.EQUATION);
+    boolean mixed = a == Point.MIXED || r == Point.MIXED;
+    return (mixed ? holds(key, message, signature) : holdsInGroup(key, message, signature))
+        ? Optional.empty()
+        : Optional.of(Flaw.EQUATION);
   }
 
   /** Whether 32 bytes are a canonical encoding of a point that is not of small order. */
@@ -79,11 +102,21 @@ public final class Ed25519Strict {
     return Ed25519Point.decode(encoded).filter(point -> !point.hasSmallOrder()).isPresent();
   }
 
-  private static boolean isKnownKey(Bytes key) {
+  private static Point known(Bytes key) {
     if (KNOWN.size() >= MOST_KNOWN) {
       KNOWN.clear();
     }
-    return KNOWN.computeIfAbsent(key, Ed25519Strict::isKey);
+    return KNOWN.computeIfAbsent(key, Point::of);
+  }
+
+  /**
+   * Several times faster than the platform. The library multiplies the equation by a number that is
+   * none of the order's multiples, which inside the group of prime order changes nothing; a part of
+   * small order could vanish.
+   */
+  private static boolean holdsInGroup(Bytes key, Bytes message, Bytes signature) {
+    return Ed25519.verify(
+        signature.toArray(), 0, key.toArray(), 0, message.toArray(), 0, message.size());
   }
 
   private static boolean holds(Bytes key, Bytes message, Bytes signature) {

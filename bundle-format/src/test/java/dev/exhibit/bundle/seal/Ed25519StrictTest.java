@@ -12,7 +12,10 @@ import dev.exhibit.data.Sha256;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.Signature;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +77,56 @@ class Ed25519StrictTest {
     assertThat(Ed25519Strict.flaw(mixed, MESSAGE, MixedOrder.sign(MESSAGE, true))).isEmpty();
     assertThat(Ed25519Strict.flaw(mixed, MESSAGE, MixedOrder.sign(MESSAGE, false)))
         .hasValue(Ed25519Strict.Flaw.EQUATION);
+  }
+
+  /** A library that multiplies the equation, by an even number say, would take some of these. */
+  @Test
+  void noPartOfSmallOrderOfRVanishes() {
+    for (int i = 1; i <= 12; i++) {
+      BigInteger r = BigInteger.valueOf(i * 7919L);
+      Ed25519Point honest = SmallOrder.times(MixedOrder.base(), r);
+      for (Ed25519Point torsion : SmallOrder.points()) {
+        Bytes point = SmallOrder.encode(SmallOrder.add(honest, torsion));
+        BigInteger k = MixedOrder.challenge(point, KEY, MESSAGE);
+        Bytes s = SmallOrder.little(r.add(k.multiply(MixedOrder.secret())).mod(SmallOrder.L));
+        assertThat(Ed25519Strict.flaw(KEY, MESSAGE, point.concat(s)))
+            .isEqualTo(
+                torsion.y().equals(BigInteger.ONE)
+                    ? Optional.empty()
+                    : Optional.of(Ed25519Strict.Flaw.EQUATION));
+      }
+    }
+  }
+
+  @Test
+  void aNumberThatIsNotReducedEncodesNoPoint() {
+    for (int y = 0; y < 19; y++) {
+      Bytes encoded = SmallOrder.little(SmallOrder.P.add(BigInteger.valueOf(y)));
+      for (Bytes point : List.of(encoded, encoded.with(31, encoded.at(31) | 0x80))) {
+        assertThat(Ed25519Strict.flaw(point, MESSAGE, KEY.concat(Bytes.zeros(32))))
+            .hasValue(Ed25519Strict.Flaw.KEY_POINT);
+        assertThat(Ed25519Strict.flaw(KEY, MESSAGE, point.concat(Bytes.zeros(32))))
+            .hasValue(Ed25519Strict.Flaw.R_POINT);
+      }
+    }
+  }
+
+  @Test
+  void signaturesOfThePlatformHoldAndNoneWithAnotherBitDoes() throws GeneralSecurityException {
+    for (int i = 1; i <= 40; i++) {
+      KeyPair keys = Fixture.ed25519(i);
+      Bytes key = SealAlgorithm.ED25519.rawKey(SealKeys.spki(keys.getPublic()));
+      Bytes message = Bytes.zeros(i);
+      Signature signer = Signature.getInstance("Ed25519");
+      signer.initSign(keys.getPrivate());
+      signer.update(message.toArray());
+      Bytes signature = Bytes.of(signer.sign());
+      assertThat(Ed25519Strict.flaw(key, message, signature)).isEmpty();
+      Bytes other = signature.with(i, signature.at(i) ^ 1 << i % 8);
+      assertThat(Ed25519Strict.flaw(key, message, other)).isPresent();
+      assertThat(Ed25519Strict.flaw(key, Bytes.zeros(i + 1), signature))
+          .hasValue(Ed25519Strict.Flaw.EQUATION);
+    }
   }
 
   /** As the evidence has it: a bundle sealed under each of them, for any manifest whatever. */

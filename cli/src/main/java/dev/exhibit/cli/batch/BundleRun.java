@@ -21,11 +21,14 @@ import java.util.function.Function;
 /**
  * Verifies several bundles, a few at a time; the results come in the order of the bundles. Whatever
  * one of them brings about, an error of the machine included, ends that bundle with a line and not
- * the run. No more results are held than bundles are judged at a time.
+ * the run. No more results are held than twice the bundles that are judged at a time, so that one
+ * that takes long leaves nobody without work.
  */
 public final class BundleRun {
   /** How a bundle that was not judged is counted. */
   public static final String NOT_JUDGED = "NOT JUDGED";
+
+  private static final int AHEAD = 2;
 
   private final Function<BundleFile, Judged> verifier;
   private final Results results;
@@ -65,7 +68,7 @@ public final class BundleRun {
       Deque<Pending> pending = new ArrayDeque<>();
       Iterator<BundleFile> rest = bundles.iterator();
       while (rest.hasNext() || !pending.isEmpty()) {
-        while (rest.hasNext() && pending.size() < jobs) {
+        while (rest.hasNext() && pending.size() < AHEAD * jobs) {
           BundleFile next = rest.next();
           pending.add(new Pending(next, pool.submit(() -> judge(next))));
         }

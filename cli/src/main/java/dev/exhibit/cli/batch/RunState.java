@@ -117,8 +117,7 @@ public final class RunState implements AutoCloseable {
   public Function<BundleFile, Judged> unlessKnown(Function<BundleFile, Judged> verifier) {
     return bundle -> {
       Optional<VerdictRow> row =
-          Optional.ofNullable(known.get(digest(bundle)))
-              .filter(kept -> age.stillHolds(kept.clock()));
+          Optional.ofNullable(known.get(digest(bundle))).filter(kept -> age.stillHolds(kept));
       return row.isPresent()
           ? new Judged(row.get().named(bundle.name()), Optional.empty())
           : verifier.apply(bundle);

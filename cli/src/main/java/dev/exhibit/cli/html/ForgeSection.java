@@ -151,6 +151,9 @@ final class ForgeSection {
 
   private void time() {
     switch (report.time().basis()) {
+      case CLOCK -> {
+        // nothing that was read says when anything was
+      }
       case CLAIMED -> claimed();
       case GIVEN -> row("time", Effort.WORD, "given");
       case REKOR -> row("time", Effort.HARD, "log");

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -122,7 +125,11 @@ public final class BundleFiles {
   private static List<BundleFile> in(Path folder, boolean oneOfSeveral) {
     List<BundleFile> found = new ArrayList<>();
     try {
-      Files.walkFileTree(folder, new Visitor(folder, found));
+      Files.walkFileTree(
+          folder,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new Visitor(folder, found));
     } catch (IOException e) {
       throw Inputs.unreadable(folder, e);
     }
@@ -148,7 +155,7 @@ public final class BundleFiles {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-      if (name.endsWith(EXTENSION) && Files.isRegularFile(file)) {
+      if (name.endsWith(EXTENSION)) { // a link into nowhere and a pipe get a line too
         add(file);
       }
       return FileVisitResult.CONTINUE;
@@ -156,7 +163,9 @@ public final class BundleFiles {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      add(file);
+      if (!(e instanceof FileSystemLoopException)) { // its bundles are seen where it leads to
+        add(file);
+      }
       return FileVisitResult.CONTINUE;
     }
 

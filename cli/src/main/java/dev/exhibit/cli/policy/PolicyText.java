@@ -115,7 +115,7 @@ final class PolicyText {
       case REKOR -> "by a transparency log, or better";
       case TIMESTAMPED -> "by a trusted authority's timestamp, or better";
       case BRACKETED -> "by timestamps before and after each attestation";
-      case GIVEN -> "by the reader, with --at";
+      case CLOCK, GIVEN -> "by the reader, with --at";
     };
   }
 

@@ -170,6 +170,7 @@ public final class TextReport {
         report.time().at().stream().map(TextReport::utc).collect(Collectors.joining(" and "));
     String basis =
         switch (report.time().basis()) {
+          case CLOCK -> "now, by your clock; nothing that could be read says a time";
           case CLAIMED ->
               "the time the collector claims; nothing in the bundle proves it"
                   + (report.policy().requires(CheckId.TIME_BASIS)

@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
 
 /** The steps for one bundle: those that its evidence allows, and no other. */
 public final class RepeatSteps {
-  /** Only a name that no shell reads otherwise reaches a command. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+  /**
+   * Only a name that no shell reads otherwise reaches a command, and that none of the commands
+   * gives to what it makes: those make a folder {@code evidence} and many files, none a bundle.
+   */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,95}\\.evb");
 
   /** What a file of any other name has to be called first. */
   private static final String RENAMED = "bundle.evb";

@@ -2,11 +2,14 @@ package dev.exhibit.cli.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.cross.VerdictRow;
 import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,32 @@ class RowAgeTest {
     assertThat(age.stillHolds(NOW.plusNanos(1))).isFalse();
     assertThat(age.stillHolds(Instant.MIN)).isFalse();
     assertThat(age.stillHolds(Instant.MAX)).isFalse();
+  }
+
+  /** What lay in the future a minute ago may lie there no longer. */
+  @Test
+  void doesNotHoldWhereTheClockItselfWasTheReason() {
+    RowAge age = new RowAge(NOW, Optional.empty());
+    assertThat(age.stillHolds(row("time.basis time-in-the-future"))).isFalse();
+    assertThat(age.stillHolds(row("snp.chain snp-certificate-not-yet-valid"))).isFalse();
+    assertThat(age.stillHolds(row("exchange.signature signature-invalid"))).isTrue();
+  }
+
+  private static VerdictRow row(String open) {
+    String at = NOW.toString();
+    return new VerdictRow(
+        "a.evb",
+        "",
+        "",
+        "REJECTED",
+        Map.of(),
+        1,
+        "claimed",
+        at,
+        at,
+        List.of(open),
+        VerdictRow.Compared.NOTHING,
+        NOW);
   }
 
   @Test

@@ -37,6 +37,8 @@ public record EvaluationTime(List<Instant> at, Basis basis, Instant now) {
 
   /** How well the instant is proven, weakest first. */
   public enum Basis {
+    /** Nobody says a time that could be read; it is the reader's clock. */
+    CLOCK("clock"),
     /** Whoever packed the bundle says so. */
     CLAIMED("claimed"),
     /** A transparency log signed it. */

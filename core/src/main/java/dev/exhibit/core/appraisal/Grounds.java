@@ -3,7 +3,6 @@ package dev.exhibit.core.appraisal;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.text.Bounded;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,8 @@ public record Grounds(
   public Grounds {
     sites =
         sites.size() <= MOST_SITES ? List.copyOf(sites) : List.copyOf(sites.subList(0, MOST_SITES));
-    details = Collections.unmodifiableMap(Bounded.map(details));
-    dated = dated.stream().distinct().limit(MOST_DATED).toList();
+    details = Bounded.map(details);
+    dated = dated.isEmpty() ? List.of() : dated.stream().distinct().limit(MOST_DATED).toList();
   }
 
   /** {@code value} as grounds hold it, made once for findings that share it. */

@@ -7,12 +7,12 @@ import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +23,34 @@ import org.jspecify.annotations.Nullable;
 public final class Message {
   private static final Pattern CONVERSION = Pattern.compile("%[sd%]");
   private static final Pattern PLACE = Pattern.compile("\\{(\\d{1,4})\\}");
+  private static final int MOST_DIGITS = 4;
+
+  /** Templates are constants of this program, so these are not many. */
+  private static final Map<String, Places> KNOWN = new ConcurrentHashMap<>();
 
   private final String template;
   private final List<Value> arguments;
   private final String text;
 
-  private Message(String template, List<Value> arguments) {
+  private Message(String template, List<Value> arguments, String rendered) {
     this.template = template;
     this.arguments = arguments;
-    this.text = Bounded.text(rendered(template, arguments));
+    this.text = Bounded.text(rendered);
+  }
+
+  /** A template whose places are numbered, and how many they are. */
+  private record Places(String template, int count) {
+    static Places of(String conversions) {
+      if (PLACE.matcher(conversions).find()) {
+        throw new IllegalArgumentException("a place is %s or %d: " + conversions);
+      }
+      int[] next = {0};
+      String numbered =
+          CONVERSION
+              .matcher(conversions)
+              .replaceAll(found -> found.group().equals("%%") ? "%" : "{" + next[0]++ + "}");
+      return new Places(numbered, next[0]);
+    }
   }
 
   /**
@@ -43,26 +62,24 @@ public final class Message {
    *     sentences; whatever else is text, which may be that of evidence
    */
   public static Message of(@CompileTimeConstant String template, @Nullable Object... arguments) {
-    List<Value> values = Stream.of(arguments).map(Message::value).toList();
-    if (values.isEmpty() && !template.contains("%")) {
-      return new Message(template, List.of());
+    if (arguments.length == 0 && template.indexOf('%') < 0) {
+      return new Message(template, List.of(), template);
     }
-    if (PLACE.matcher(template).find()) {
-      throw new IllegalArgumentException("a place is %s or %d: " + template);
+    List<Value> values = new ArrayList<>(arguments.length);
+    for (Object argument : arguments) {
+      values.add(value(argument));
     }
-    Matcher conversions = CONVERSION.matcher(template);
-    int[] next = {0};
-    String places =
-        conversions.replaceAll(found -> found.group().equals("%%") ? "%" : "{" + next[0]++ + "}");
-    if (next[0] != values.size()) {
+    Places places = KNOWN.computeIfAbsent(template, Places::of);
+    if (places.count() != values.size()) {
       throw new IllegalArgumentException(values.size() + " arguments for: " + template);
     }
-    return new Message(places, fitting(places, values));
+    return fitting(places.template(), values);
   }
 
   /** Words that come as they are, from a decoder or from evidence: nobody's template. */
   public static Message said(String words) {
-    return new Message("{0}", List.of(Value.text(words)));
+    Value value = Value.text(words);
+    return new Message("{0}", List.of(value), value.words());
   }
 
   /** Sentences, one after the other. */
@@ -75,7 +92,7 @@ public final class Message {
             .mapToObj(i -> "{" + i + "}")
             .collect(Collectors.joining(separator));
     List<Value> values = sentences.stream().map(Message::value).toList();
-    return new Message(template, fitting(template, values));
+    return fitting(template, values);
   }
 
   /** This sentence and one more. */
@@ -105,10 +122,11 @@ public final class Message {
     };
   }
 
-  /** The arguments, cut so that the sentence fits what a finding may say. */
-  private static List<Value> fitting(String template, List<Value> arguments) {
-    if (rendered(template, arguments).length() <= Bounded.MOST_CHARACTERS) {
-      return List.copyOf(arguments);
+  /** With the arguments, cut so that the sentence fits what a finding may say. */
+  private static Message fitting(String template, List<Value> arguments) {
+    String whole = rendered(template, arguments);
+    if (whole.length() <= Bounded.MOST_CHARACTERS) {
+      return new Message(template, List.copyOf(arguments), whole);
     }
     int each = (Bounded.MOST_CHARACTERS - Math.min(template.length(), Bounded.MOST_CHARACTERS / 2));
     int most = each / arguments.size();
@@ -117,18 +135,33 @@ public final class Message {
       String words = argument.words();
       cut.add(words.length() <= most ? argument : Value.text(Bounded.text(words, most)));
     }
-    return List.copyOf(cut);
+    return new Message(template, List.copyOf(cut), rendered(template, cut));
   }
 
+  /** A place is as {@link #PLACE} has it; read by hand, for every finding has several sentences. */
   private static String rendered(String template, List<Value> arguments) {
-    return arguments.isEmpty()
-        ? template
-        : PLACE
-            .matcher(template)
-            .replaceAll(
-                place ->
-                    Matcher.quoteReplacement(
-                        arguments.get(Integer.parseInt(place.group(1))).words()));
+    StringBuilder text = new StringBuilder();
+    int from = 0;
+    for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', open + 1)) {
+      int end = endOfDigits(template, open + 1);
+      if (end > open + 1 && end < template.length() && template.charAt(end) == '}') {
+        int number = Integer.parseInt(template.substring(open + 1, end));
+        text.append(template, from, open).append(arguments.get(number).words());
+        from = end + 1;
+      }
+    }
+    return text.append(template, from, template.length()).toString();
+  }
+
+  private static int endOfDigits(String text, int from) {
+    int end = from;
+    while (end < text.length()
+        && end < from + MOST_DIGITS
+        && text.charAt(end) >= '0'
+        && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   /**

@@ -1,9 +1,12 @@
 package dev.exhibit.core.attestation;
 
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
+import dev.exhibit.core.azure.QuoteStanding;
 import dev.exhibit.core.azure.RuntimeData;
 import dev.exhibit.core.azure.TpmQuote;
 import dev.exhibit.core.azure.VtpmEvidence;
@@ -43,8 +46,8 @@ public record VtpmBinding(
     if (!reportData.holdsHash(runtime.get()) || !reportData.second().isZero()) {
       return new Match.Mismatch();
     }
-    Optional<TpmQuote> verified = quote.flatMap(q -> q.verified(runtime.get()));
-    if (quote.isPresent() && verified.isEmpty()) {
+    Optional<QuoteStanding> judged = quote.map(shown -> shown.judged(runtime.get()));
+    if (judged.filter(QuoteStanding.Refuted.class::isInstance).isPresent()) {
       return new Match.Contradicted(
           new Reason<>(
               AttestationCode.VTPM_QUOTE,
@@ -58,14 +61,24 @@ public record VtpmBinding(
               "The key or certificate that the report shows for its virtual TPM is of another key"
                   + " than the one that the runtime data name."));
     }
+    if (judged.isPresent() && judged.get() instanceof QuoteStanding.NotJudged open) {
+      return NotKnown.of(
+          FrameCode.FIELD_NOT_UNDERSTOOD,
+          Message.of(
+              "The verified report binds the runtime data. What is shown as a quote of their"
+                  + " virtual TPM was not judged: %s.",
+              open.why()));
+    }
+    Optional<TpmQuote> verified =
+        judged
+            .filter(QuoteStanding.Signed.class::isInstance)
+            .map(QuoteStanding.Signed.class::cast)
+            .map(QuoteStanding.Signed::quote);
     return new Bound(
         LAYOUT,
         Standing.WHOLE,
         verified
-            .map(
-                q ->
-                    "the runtime data, with the key of a virtual TPM that quotes the registers "
-                        + q.registers())
+            .map(q -> "the runtime data, with the key of a virtual TPM that quotes " + q.title())
             .orElse("the runtime data, with the key of a virtual TPM"),
         Optional.empty(),
         Optional.empty(),

@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a TPM signs over platform registers (TPM 2.0 Library, part 2, TPMS_ATTEST), big-endian:
@@ -13,17 +14,48 @@ import java.util.List;
  * digest. Nothing is verified.
  *
  * @param qualifyingData what the caller gave
- * @param registers those that are selected, of the one bank that is
- * @param digest over their values
+ * @param selections of registers, bank by bank; a bank of which none is selected is left out
+ * @param digest over their values, by the hash of the signature
  */
-public record TpmQuote(Bytes qualifyingData, List<Integer> registers, Bytes digest) {
+public record TpmQuote(Bytes qualifyingData, List<Selection> selections, Bytes digest) {
   private static final Bytes MAGIC = Bytes.of((byte) 0xFF, (byte) 'T', (byte) 'C', (byte) 'G');
   private static final int QUOTE = 0x8018;
   private static final int CLOCK_AND_FIRMWARE = 25;
-  private static final int SHA256 = 0x000B;
+  private static final int MOST_BANKS = 16;
 
   public TpmQuote {
-    registers = List.copyOf(registers);
+    selections = List.copyOf(selections);
+  }
+
+  /**
+   * Registers of one bank.
+   *
+   * @param bank the number of its hash
+   */
+  public record Selection(int bank, List<Integer> registers) {
+    public Selection {
+      registers = List.copyOf(registers);
+    }
+
+    /** Whether these bytes may be the value of a register of this bank. */
+    boolean isValue(Bytes value) {
+      return TpmHash.of(bank).filter(hash -> hash.size() == value.size()).isPresent();
+    }
+
+    private String title() {
+      return TpmHash.of(bank)
+          .map(hash -> registers + " of " + hash.title())
+          .orElse("%s of the hash 0x%04x".formatted(registers, bank));
+    }
+  }
+
+  /** The registers it is over, such as {@code the registers [0, 1] of SHA-256}. */
+  public String title() {
+    return selections.isEmpty()
+        ? "no register"
+        : selections.stream()
+            .map(Selection::title)
+            .collect(Collectors.joining(" and ", "the registers ", ""));
   }
 
   /** The quote that {@code message} is, all of it. */
@@ -39,15 +71,28 @@ public record TpmQuote(Bytes qualifyingData, List<Integer> registers, Bytes dige
       in.take("signer", u16(in, "size of the signer's name"));
       Bytes qualifying = in.take("qualifying data", u16(in, "size of the qualifying data"));
       in.take("clock and firmware version", CLOCK_AND_FIRMWARE);
-      if (u16(in, "selections") != 0 || u16(in, "selections") != 1) {
-        throw Malformed.notUnderstood(in.offset(), "TPM quote", "not one selection of registers");
-      }
-      if (u16(in, "bank") != SHA256) {
-        throw Malformed.notUnderstood(in.offset(), "TPM quote", "registers not of SHA-256");
-      }
-      List<Integer> registers = registers(in.take("selection", in.u8("size of the selection")));
-      return new TpmQuote(qualifying, registers, in.take("digest", u16(in, "size of the digest")));
+      List<Selection> selections = selections(in);
+      return new TpmQuote(qualifying, selections, in.take("digest", u16(in, "size of the digest")));
     }
+  }
+
+  private static List<Selection> selections(ByteCursor in) throws Malformed {
+    if (u16(in, "selections") != 0) {
+      throw Malformed.notUnderstood(in.offset(), "TPM quote", "more banks than a TPM has");
+    }
+    int count = u16(in, "selections");
+    if (count > MOST_BANKS) {
+      throw Malformed.notUnderstood(in.offset(), "TPM quote", "more banks than a TPM has");
+    }
+    List<Selection> selections = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int bank = u16(in, "bank");
+      List<Integer> registers = registers(in.take("selection", in.u8("size of the selection")));
+      if (!registers.isEmpty()) {
+        selections.add(new Selection(bank, registers));
+      }
+    }
+    return selections;
   }
 
   private static List<Integer> registers(Bytes selection) {

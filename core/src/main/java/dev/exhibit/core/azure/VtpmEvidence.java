@@ -1,11 +1,13 @@
 package dev.exhibit.core.azure;
 
+import dev.exhibit.core.azure.QuoteStanding.NotJudged;
+import dev.exhibit.core.azure.QuoteStanding.Refuted;
+import dev.exhibit.core.azure.QuoteStanding.Signed;
+import dev.exhibit.core.azure.TpmQuote.Selection;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,49 +15,84 @@ import java.util.Optional;
  * A quote of a vTPM beside a machine's evidence.
  *
  * @param message what was signed
- * @param signature RSASSA with SHA-256: the number alone, or framed as TPMT_SIGNATURE
- * @param registers values of all registers from the first on, where they are shown
+ * @param signature as {@link TpmSignature} reads it
+ * @param registers values of registers, where they are shown
  */
-public record VtpmEvidence(Bytes message, Bytes signature, Optional<List<Bytes>> registers) {
-  private static final Bytes FRAME = Bytes.of((byte) 0x00, (byte) 0x14, (byte) 0x00, (byte) 0x0B);
-  private static final int FRAME_BYTES = 6;
-
-  /** The quote, if the key of {@code runtime} signed it and the values shown are those in it. */
-  public Optional<TpmQuote> verified(Bytes runtime) {
+public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters registers) {
+  /** Judges it under the key that {@code runtime} names. The signature is over the raw message. */
+  public QuoteStanding judged(Bytes runtime) {
     Optional<RSAPublicKey> key = RuntimeData.attestationKey(runtime);
-    if (key.isEmpty() || !isSigned(key.get())) {
-      return Optional.empty();
+    if (key.isEmpty()) {
+      return new NotJudged("the runtime data name no RSA key of the virtual TPM, or several");
+    }
+    Optional<TpmSignature> made = TpmSignature.of(signature, key.get());
+    if (made.isEmpty()) {
+      return new NotJudged("its signature has no form that is known for the key");
+    }
+    Optional<TpmHash> hash = made.get().hash(key.get(), message);
+    if (hash.isEmpty()) {
+      return made.get().isNamedHashKnown()
+          ? new Refuted()
+          : new NotJudged("its signature names a hash that is not known");
+    }
+    if (!hash.get().isStrong()) {
+      return new NotJudged("it is signed by SHA-1, which proves nothing any more");
     }
     return TpmQuote.decode(message) instanceof Decoded.Valid<TpmQuote> quote
-            && agrees(quote.value())
-        ? Optional.of(quote.value())
-        : Optional.empty();
+        ? judged(quote.value(), hash.get())
+        : new NotJudged("what was signed is no quote that can be read");
   }
 
-  private boolean agrees(TpmQuote quote) {
-    if (registers.isEmpty()) {
-      return true;
+  private QuoteStanding judged(TpmQuote quote, TpmHash hash) {
+    if (!registers.unread().isEmpty()) {
+      return new NotJudged(registers.unread());
     }
-    Bytes joined = Bytes.EMPTY;
-    for (int register : quote.registers()) {
-      if (register >= registers.get().size()
-          || registers.get().get(register).size() != Sha256.SIZE) {
-        return false;
+    if (registers.values().isEmpty()) {
+      return new Signed(quote);
+    }
+    if (isDigest(ofSelected(quote), quote, hash)) {
+      return new Signed(quote);
+    }
+    Optional<List<Bytes>> numbered = byNumber(quote);
+    if (numbered.isEmpty()) {
+      return new NotJudged(
+          "the register values shown are not those of one known bank with all registers that it"
+              + " quotes");
+    }
+    return isDigest(numbered, quote, hash) ? new Signed(quote) : new Refuted();
+  }
+
+  private static boolean isDigest(Optional<List<Bytes>> values, TpmQuote quote, TpmHash hash) {
+    return values.filter(list -> hash.over(list).equals(quote.digest())).isPresent();
+  }
+
+  /** The quoted values if all registers are shown from the first on, as most callers show them. */
+  private Optional<List<Bytes>> byNumber(TpmQuote quote) {
+    if (quote.selections().size() != 1) {
+      return Optional.empty();
+    }
+    Selection selection = quote.selections().get(0);
+    List<Bytes> values = new ArrayList<>();
+    for (int register : selection.registers()) {
+      if (register >= registers.values().size()
+          || !selection.isValue(registers.values().get(register))) {
+        return Optional.empty();
       }
-      joined = joined.concat(registers.get().get(register));
+      values.add(registers.values().get(register));
     }
-    return Sha256.of(joined).bytes().equals(quote.digest());
+    return Optional.of(values);
   }
 
-  private boolean isSigned(RSAPublicKey key) {
-    Bytes number = signature.startsWith(FRAME) ? signature.from(FRAME_BYTES) : signature;
-    try {
-      Signature verifier = Signature.getInstance("SHA256withRSA");
-      verifier.initVerify(key);
-      verifier.update(message.toArray());
-      return verifier.verify(number.toArray());
-    } catch (GeneralSecurityException e) {
-      return false; // also how a signature of the wrong length is refused
+  /** The quoted values if those alone are shown, bank by bank. */
+  private Optional<List<Bytes>> ofSelected(TpmQuote quote) {
+    int at = 0;
+    for (Selection selection : quote.selections()) {
+      for (int i = 0; i < selection.registers().size(); i++) {
+        if (at == registers.values().size() || !selection.isValue(registers.values().get(at++))) {
+          return Optional.empty();
+        }
+      }
     }
+    return at == registers.values().size() ? Optional.of(registers.values()) : Optional.empty();
   }
 }

@@ -10,14 +10,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that requests quote and that no exchange holds. Each request is asked for the last answer
- * alone that it quotes: if that is held, the request before it was asked for the one before. An
- * answer is held if it was given to the same question, whatever was said before; and where another
- * answer to the same question could not be read, nothing is missing.
+ * that it quotes: if that is held, the request before it was asked for the one before. The answers
+ * that it quotes before that one are only compared with what else was answered. An answer is held
+ * if it was given to the same question, whatever was said before; and where another answer to the
+ * same question could not be read, nothing is missing.
  */
 final class Conversations {
   private final Set<String> held = new HashSet<>();
@@ -26,9 +28,25 @@ final class Conversations {
   private final Map<String, Quoted> quoted = new LinkedHashMap<>();
   private final Named unreadQuestions = new Named();
   private final Named unreadAnswers = new Named();
+  private final Named uncompared = new Named();
 
-  private record Quoted(Quote quote, Named by) {
-    Variant asking() {
+  /** One answer, after whatever it is quoted. */
+  private static final class Quoted {
+    private final Map<String, Quote> byAfter = new LinkedHashMap<>();
+    private final Named by = new Named();
+    private boolean isLast;
+
+    void add(Talk talk, VerdictRow row) {
+      byAfter.putIfAbsent(talk.quoted().after(), talk.quoted());
+      by.add(row);
+      isLast |= !talk.asked().isEmpty();
+    }
+
+    Quote first() {
+      return byAfter.values().iterator().next();
+    }
+
+    Variant asking(Quote quote) {
       return by.variant(quote.at() == 0 ? NotRead.BY_ID : "quoted as message " + quote.at());
     }
   }
@@ -43,6 +61,9 @@ final class Conversations {
     if (isUnread) {
       unreadAnswers.add(row);
     }
+    if (talk.isUncompared()) {
+      uncompared.add(row);
+    }
     if (talk.asked().isEmpty()) {
       if (isUnread) {
         unreadQuestions.add(row);
@@ -53,10 +74,7 @@ final class Conversations {
       answered.computeIfAbsent(talk.begun(), any -> new Named()).add(row);
     }
     if (!talk.quoted().turn().isEmpty()) {
-      quoted
-          .computeIfAbsent(talk.quoted().turn(), any -> new Quoted(talk.quoted(), new Named()))
-          .by()
-          .add(row);
+      quoted.computeIfAbsent(talk.quoted().turn(), any -> new Quoted()).add(talk, row);
     }
   }
 
@@ -68,25 +86,32 @@ final class Conversations {
     List<CrossFinding> retold = new ArrayList<>();
     quoted.forEach(
         (turn, quote) -> {
-          if (held.contains(turn) || held.contains(quote.quote().alone())) {
+          if (held.contains(turn) || held.contains(quote.first().alone())) {
             return;
           }
-          Named other = answered.get(quote.quote().after());
-          Named perhaps = unread.get(quote.quote().asked());
-          if (other != null) {
-            retold.add(retold(turn, other, quote, perhaps));
-          } else if (perhaps == null) {
-            gaps.add(notRead.in(new CrossFinding(CrossCode.GAP, turn, List.of(quote.asking()))));
+          Named perhaps = unread.get(quote.first().asked());
+          Optional<Quote> otherwise =
+              quote.byAfter.values().stream()
+                  .filter(q -> answered.containsKey(q.after()))
+                  .findFirst();
+          if (otherwise.isPresent()) {
+            retold.add(notRead.in(retold(turn, otherwise.get(), quote, perhaps)));
+          } else if (perhaps == null && quote.isLast) {
+            List<Variant> asking = List.of(quote.asking(quote.first()));
+            gaps.add(notRead.in(new CrossFinding(CrossCode.GAP, turn, asking)));
           }
         });
     gaps.addAll(retold);
+    Variant requests = uncompared.variant("");
+    NotRead.uncompared(requests.bundles(), requests.count()).ifPresent(gaps::add);
     return gaps;
   }
 
-  private static CrossFinding retold(
-      String turn, Named other, Quoted quote, @Nullable Named perhaps) {
-    List<Variant> variants =
-        new ArrayList<>(List.of(other.variant("answered otherwise"), quote.asking()));
+  private CrossFinding retold(String turn, Quote quote, Quoted quoted, @Nullable Named perhaps) {
+    List<Variant> variants = new ArrayList<>();
+    Optional.ofNullable(answered.get(quote.after()))
+        .ifPresent(other -> variants.add(other.variant("answered otherwise")));
+    variants.add(quoted.asking(quote));
     if (perhaps != null) {
       variants.add(perhaps.variant(NotRead.ANSWER));
     }

@@ -67,7 +67,14 @@ public enum CrossCode {
       "The caller changed the answer before going on, or asked again, perhaps under other"
           + " instructions, and the exchange that gave this answer is not here. Where an answer to"
           + " the same question could not be read, such as one that was broken off, it is named:"
-          + " it may be the one that is quoted.");
+          + " it may be the one that is quoted. So are exchanges of which nothing could be read."),
+  /** A request of which it is not known what it quotes. */
+  UNCOMPARED(
+      "cross.uncompared",
+      "What some requests quote was compared with nothing.",
+      "They hold a message, an item or a part of an answer of a kind that is not known, or their"
+          + " bundle has more exchanges than are compared. An answer may be retold in them, and"
+          + " nothing here would say so.");
 
   private final String id;
   private final String found;

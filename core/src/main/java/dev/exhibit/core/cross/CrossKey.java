@@ -9,10 +9,10 @@ import java.util.stream.Stream;
  * A value by which a rule puts rows together, and what the value belongs to in one row. A rule can
  * only find something about a value that belongs to different things in different rows; so where
  * rows are too many for one machine, those that share such a value are enough for {@link
- * CrossChecks}. The two rules on conversations are about what no row holds and have no keys: for an
+ * CrossChecks}. The rules on conversations are about what no row holds and have no keys: for an
  * answer that is quoted and nowhere held, the rows that quote it, those that begin as what was said
- * before it and those that asked the same and have an answer that is not read are enough; and for a
- * gap, what {@link NotRead} says of all rows.
+ * before it and those that asked the same and have an answer that is not read are enough; and for
+ * both, what {@link NotRead} says of all rows.
  *
  * @param code the rule
  * @param value as {@link CrossFinding#value}
@@ -43,7 +43,7 @@ public record CrossKey(CrossCode code, String value, String of) {
           compared.machines().stream().map(m -> new CrossKey(code, m.platform(), m.svn()));
       case KEYS -> compared.machines().stream().flatMap(machine -> keys(code, machine));
       case SIGNER -> pairs(code, compared.signers()).filter(key -> !key.of.isEmpty());
-      case GAP, RETOLD -> Stream.of();
+      case GAP, RETOLD, UNCOMPARED -> Stream.of();
     };
   }
 

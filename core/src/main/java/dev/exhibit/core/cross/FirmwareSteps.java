@@ -63,7 +63,7 @@ final class FirmwareSteps {
   }
 
   void add(VerdictRow.Machine machine, VerdictRow row) {
-    Instant at = Instant.parse(row.from());
+    Instant at = row.seenFrom();
     byPlatform
         .computeIfAbsent(machine.platform(), any -> new LinkedHashMap<>(1))
         .merge(

@@ -29,12 +29,7 @@ final class MovedDevices {
   void add(VerdictRow.Device device, VerdictRow row) {
     bySerial
         .computeIfAbsent(device.serial(), any -> new ArrayList<>(1))
-        .add(
-            new Seen(
-                device.platform(),
-                Instant.parse(row.from()),
-                Instant.parse(row.to()),
-                row.bundle()));
+        .add(new Seen(device.platform(), row.seenFrom(), row.seenTo(), row.bundle()));
   }
 
   List<CrossFinding> findings() {

@@ -3,9 +3,11 @@ package dev.exhibit.core.cross;
 import dev.exhibit.core.cross.CrossFinding.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The exchanges that may have given any answer, as they could not be read. A gap names them.
+ * The exchanges that may have given any answer, as they could not be read. Findings on answers name
+ * them.
  *
  * @param questions those of which neither request nor response was read
  * @param answers those of which the response was not read
@@ -28,14 +30,26 @@ public record NotRead(Variant questions, Variant answers) {
         new Variant(QUESTION, questions, questionCount), new Variant(ANSWER, answers, answerCount));
   }
 
-  /** The gap with those that may have given its answer, whatever it named before. */
-  public CrossFinding in(CrossFinding gap) {
-    Variant asking = gap.variants().get(0);
-    List<Variant> variants = new ArrayList<>(List.of(asking));
-    Variant perhaps = asking.of().equals(BY_ID) ? answers : questions;
+  /** The finding on an answer, with those that may have given it, whatever it named before. */
+  public CrossFinding in(CrossFinding finding) {
+    boolean isById = finding.variants().get(0).of().equals(BY_ID);
+    List<Variant> variants = new ArrayList<>(finding.variants());
+    variants.removeIf(v -> v.of().equals(isById ? ANSWER : QUESTION));
+    Variant perhaps = isById ? answers : questions;
     if (perhaps.count() > 0) {
       variants.add(perhaps);
     }
-    return new CrossFinding(gap.code(), gap.value(), variants);
+    return new CrossFinding(finding.code(), finding.value(), variants);
+  }
+
+  /** That what some requests quote was compared with nothing; empty if there are none. */
+  public static Optional<CrossFinding> uncompared(List<String> bundles, int count) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            new CrossFinding(
+                CrossCode.UNCOMPARED,
+                "requests",
+                List.of(new Variant("a request that was not compared", bundles, count))));
   }
 }

@@ -52,6 +52,7 @@ public final class RowJson {
     json.put("devices", all(compared.devices(), RowJson::device));
     json.put("talks", all(compared.talks(), RowJson::talk));
     json.put("clock", row.clock().toString());
+    row.made().ifPresent(made -> json.put("made", made.toString()));
     return json;
   }
 
@@ -131,7 +132,8 @@ public final class RowJson {
         json.instant("to").toString(),
         json.optionalTexts("open"),
         compared(json),
-        clock(json));
+        clock(json),
+        json.has("made") ? Optional.of(json.instant("made")) : Optional.empty());
   }
 
   /** To the fraction of a second, so that a clock that went back is seen. */

@@ -6,6 +6,7 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.ExchangeManifest;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
@@ -73,7 +74,10 @@ public final class RowReader {
         report.time().latest().truncatedTo(SECONDS).toString(),
         reader.open(),
         bundle.isPresent() ? fitting(reader.compared(bundle.get())) : Compared.NOTHING,
-        report.time().now());
+        report.time().now(),
+        report.time().basis() == Basis.GIVEN
+            ? bundle.map(b -> b.manifest().createdAt().truncatedTo(SECONDS))
+            : Optional.empty());
   }
 
   /** Rows are read again, and what no reader takes would end a run over many. */

@@ -39,8 +39,8 @@ final class Successions {
 
     void add(VerdictRow row) {
       bundles.add(row);
-      Instant from = Instant.parse(row.from());
-      Instant to = Instant.parse(row.to());
+      Instant from = row.seenFrom();
+      Instant to = row.seenTo();
       first = from.isBefore(first) ? from : first;
       last = to.isAfter(last) ? to : last;
     }

@@ -4,6 +4,7 @@ import dev.exhibit.core.cross.talk.Talk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
  * @param open the required checks that did not pass, with their codes
  * @param compared what other bundles may hold too
  * @param clock the reader's clock when the verdict was made, whatever instant was judged
+ * @param made when its collector says that it was made, where the reader chose the instant; that
+ *     instant says nothing about when anything was seen
  */
 public record VerdictRow(
     String bundle,
@@ -34,9 +37,50 @@ public record VerdictRow(
     String to,
     List<String> open,
     Compared compared,
-    Instant clock) {
+    Instant clock,
+    Optional<Instant> made) {
   public VerdictRow {
     open = List.copyOf(open);
+  }
+
+  /** A row of a bundle that was judged at its own time. */
+  public VerdictRow(
+      String bundle,
+      String archiveSha256,
+      String manifestSha256,
+      String words,
+      Map<String, String> verdicts,
+      int status,
+      String timeBasis,
+      String from,
+      String to,
+      List<String> open,
+      Compared compared,
+      Instant clock) {
+    this(
+        bundle,
+        archiveSha256,
+        manifestSha256,
+        words,
+        verdicts,
+        status,
+        timeBasis,
+        from,
+        to,
+        open,
+        compared,
+        clock,
+        Optional.empty());
+  }
+
+  /** The earliest instant at which what it holds was seen. */
+  Instant seenFrom() {
+    return made.orElseGet(() -> Instant.parse(from));
+  }
+
+  /** The latest. */
+  Instant seenTo() {
+    return made.orElseGet(() -> Instant.parse(to));
   }
 
   /** The same row of a bundle that is called {@code name} now. */
@@ -53,7 +97,8 @@ public record VerdictRow(
         to,
         open,
         compared,
-        clock);
+        clock,
+        made);
   }
 
   /** The verdict alone: {@code VERIFIED}, {@code REJECTED} or {@code INCOMPLETE}. */
@@ -116,11 +161,21 @@ public record VerdictRow(
               .sum();
     }
 
-    /** The same of a bundle with more exchanges than a row holds: of machines alone. */
+    /**
+     * The same of a bundle with more exchanges than a row holds: of machines alone. That it may
+     * have asked or answered anything is said in one place for all of them.
+     */
     Compared withoutExchanges() {
       return new Compared(
-          providers, models, List.of(), List.of(), List.of(), List.of(), machines, devices,
-          List.of());
+          providers,
+          models,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          machines,
+          devices,
+          talks.isEmpty() ? List.of() : List.of(Talk.tooMany()));
     }
   }
 

@@ -197,7 +197,7 @@ final class TimeCheck {
     return switch (time.basis()) {
       case TIMESTAMPED -> time.latest() + ", as a timestamp over the bundle proves";
       case REKOR -> time.latest() + ", as a transparency log says";
-      case CLAIMED, BRACKETED, GIVEN -> time.now() + ", the reader's own time";
+      case CLOCK, CLAIMED, BRACKETED, GIVEN -> time.now() + ", the reader's own time";
     };
   }
 }

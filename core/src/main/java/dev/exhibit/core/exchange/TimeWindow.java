@@ -19,7 +19,7 @@ import java.util.Optional;
 record TimeWindow(Optional<Instant> earliest, Instant latest) {
   static TimeWindow of(EvaluationTime time, ExchangePolicy policy) {
     return switch (time.basis()) {
-      case CLAIMED, REKOR, TIMESTAMPED ->
+      case CLOCK, CLAIMED, REKOR, TIMESTAMPED ->
           new TimeWindow(Optional.empty(), time.latest().plus(policy.clockSkew()));
       case GIVEN -> new TimeWindow(Optional.empty(), time.latest().plus(policy.maxGap()));
       case BRACKETED ->

@@ -16,7 +16,11 @@ public record Inputs(List<Bytes> parts) implements Comparable<Inputs> {
 
   /** Size of all parts, in bytes. */
   public long sizeBytes() {
-    return parts.stream().mapToLong(Bytes::size).sum();
+    long size = 0;
+    for (Bytes part : parts) {
+      size += part.size();
+    }
+    return size;
   }
 
   @Override

@@ -110,7 +110,9 @@ final class ProvenanceSection {
       throw new PolicyRefused(identity.path(), "needs either name or namePattern");
     }
     try {
-      Pattern compiled = Pattern.compile(name.map(Pattern::quote).orElseGet(pattern::orElseThrow));
+      Pattern compiled =
+          name.map(exact -> Pattern.compile(exact, Pattern.LITERAL))
+              .orElseGet(() -> Pattern.compile(pattern.orElseThrow()));
       if (compiled.matcher("").matches()) {
         throw new PolicyRefused(
             identity.path() + ".namePattern", "matches an empty name, so it names nobody");

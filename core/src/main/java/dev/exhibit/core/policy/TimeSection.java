@@ -26,14 +26,14 @@ final class TimeSection {
             : TimePolicy.DEFAULT.maxBracket());
   }
 
-  /** A reader gives an instant on the command line; a policy cannot ask for that. */
+  /** An instant that the reader gives or has is the reader's; a policy cannot ask for that. */
   private static Basis basis(PolicyObject time) throws PolicyRefused {
     Optional<String> named = time.text("basis");
     if (named.isEmpty()) {
       return TimePolicy.DEFAULT.weakestBasis();
     }
     return Basis.byId(named.get())
-        .filter(basis -> basis != Basis.GIVEN)
+        .filter(basis -> basis != Basis.GIVEN && basis != Basis.CLOCK)
         .orElseThrow(
             () ->
                 new PolicyRefused(

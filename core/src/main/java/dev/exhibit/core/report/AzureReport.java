@@ -5,10 +5,12 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.VtpmBinding;
 import dev.exhibit.core.azure.HclReport;
 import dev.exhibit.core.azure.ShownKey;
+import dev.exhibit.core.azure.ShownRegisters;
 import dev.exhibit.core.azure.VtpmEvidence;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.security.interfaces.RSAPublicKey;
@@ -29,7 +31,10 @@ final class AzureReport implements ReportAdapter {
   private static final String QUOTE = "tpm_quote";
   private static final String OLDER_REPORT = "report";
   private static final String OLDER_QUOTE = "quote";
-  private static final int MOST_REGISTERS = 24;
+
+  /** Of registers of all banks of a TPM. */
+  private static final int MOST_VALUES = 24 * 8;
+
   private static final List<String> KEYS = List.of("ak_pub_pem", "ak_cert", "ak_pub");
 
   @Override
@@ -143,19 +148,28 @@ final class AzureReport implements ReportAdapter {
     }
     Optional<Bytes> message = parts.hexOf(name, "message");
     Optional<Bytes> signature = parts.hexOf(name, "signature");
-    List<Bytes> registers = new ArrayList<>();
-    for (JsonNode value : quote.path("pcrs").isArray() ? quote.path("pcrs") : List.<JsonNode>of()) {
-      if (registers.size() < MOST_REGISTERS) {
-        registers.add(
-            ByteList.read(value).or(() -> Bytes.fromHex(value.asString(""))).orElse(Bytes.EMPTY));
-      }
+    ShownRegisters registers = registers(quote.path("pcrs"), parts.at(name) + "/pcrs");
+    return message.flatMap(m -> signature.map(s -> new VtpmEvidence(m, s, registers)));
+  }
+
+  private static ShownRegisters registers(JsonNode shown, String pointer) {
+    if (shown.isMissingNode() || shown.isNull()) {
+      return ShownRegisters.NONE;
     }
-    return message.flatMap(
-        m ->
-            signature.map(
-                s ->
-                    new VtpmEvidence(
-                        m, s, quote.has("pcrs") ? Optional.of(registers) : Optional.empty())));
+    if (!shown.isArray()) {
+      return new ShownRegisters(
+          List.of(), "`%s` is %s and no list".formatted(pointer, JsonKind.of(shown)));
+    }
+    List<Bytes> values = new ArrayList<>();
+    for (JsonNode value : shown) {
+      Optional<Bytes> read = ByteList.read(value).or(() -> StatedHex.some(value.stringValue("")));
+      if (read.isEmpty() || values.size() == MOST_VALUES) {
+        return new ShownRegisters(
+            List.of(), "`%s` holds what is no value of a register in hex".formatted(pointer));
+      }
+      values.add(read.get());
+    }
+    return new ShownRegisters(values, "");
   }
 
   private static LocatedQuote hcl(
@@ -194,7 +208,7 @@ final class AzureReport implements ReportAdapter {
     Optional<Bytes> message = parts.base64("quote_msg");
     Optional<Bytes> signature = parts.base64("quote_sig");
     Optional<VtpmEvidence> quote =
-        message.flatMap(m -> signature.map(s -> new VtpmEvidence(m, s, Optional.empty())));
+        message.flatMap(m -> signature.map(s -> new VtpmEvidence(m, s, ShownRegisters.NONE)));
     Optional<Bytes> runtime = parts.base64("runtime_data");
     List<Bytes> certificates = parts.base64("vcek_chain_pem").stream().toList();
     LocatedQuote place =

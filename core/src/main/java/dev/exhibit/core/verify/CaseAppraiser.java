@@ -70,11 +70,7 @@ final class CaseAppraiser {
 
   /** Container, members and seals; and the time all else is judged at. */
   void archive(Reading reading, Optional<Stamp> stamp) throws IOException {
-    ArchiveAppraiser.Judged archive =
-        ArchiveAppraiser.appraise(reading, request.policy(), request.now());
-    run.say(archive.findings());
-    removed = archive.removed();
-    seals = archive.seals();
+    archive(reading);
     run.say(
         List.of(
             TimeBasisCheck.judge(
@@ -82,6 +78,15 @@ final class CaseAppraiser {
                 request.policy().time(),
                 StatedTimes.of(reading),
                 stamp.map(Stamp::at).orElse(Instant.MAX))));
+  }
+
+  /** Container, members and seals alone: of what cannot be read nobody states a time. */
+  void archive(Reading reading) throws IOException {
+    ArchiveAppraiser.Judged archive =
+        ArchiveAppraiser.appraise(reading, request.policy(), request.now());
+    run.say(archive.findings());
+    removed = archive.removed();
+    seals = archive.seals();
   }
 
   /** Everything inside a readable archive. */

@@ -66,9 +66,9 @@ public final class Verifier {
   private static Report refused(Reading reading, AppraisalRequest request) throws IOException {
     EvaluationTime time =
         given(request)
-            .orElseGet(() -> EvaluationTime.of(request.now(), Basis.CLAIMED, request.now()));
+            .orElseGet(() -> EvaluationTime.of(request.now(), Basis.CLOCK, request.now()));
     CaseAppraiser appraiser = new CaseAppraiser(request, time);
-    appraiser.archive(reading, Optional.empty());
+    appraiser.archive(reading);
     appraiser.nothingReadable();
     return appraiser.report();
   }

@@ -202,6 +202,70 @@ class ConversationsTest {
     assertThat(together(List.of(row("a.evb", talk(0)), row("b.evb", trimmed)))).isEmpty();
   }
 
+  /** An answer before the last one that a request quotes. */
+  private static Talk earlier(int number) {
+    return new Talk("", "", Answered.NONE, List.of(), talk(number + 1).quoted());
+  }
+
+  @Test
+  void anEarlierAnswerThatIsQuotedOtherwiseIsNamed() {
+    VerdictRow other = row("a.evb", talk(0, Answered.WHOLE, "another turn 0"));
+    VerdictRow going = row("b.evb", talk(2), earlier(0));
+    VerdictRow held = row("c.evb", talk(1, Answered.WHOLE, "turn 1", "turn 0"));
+    assertThat(together(List.of(other, going)))
+        .contains(new CrossFinding(CrossCode.RETOLD, "turn 0", List.of(OTHERWISE, QUOTED)));
+    assertThat(together(List.of(other, going, held))).isEmpty();
+  }
+
+  /** The beginning of a conversation that was recorded from some exchange on, or examples. */
+  @Test
+  void anEarlierAnswerOfWhichNothingIsHeldIsNoGap() {
+    VerdictRow going = row("b.evb", talk(2), earlier(0));
+    VerdictRow before = row("c.evb", talk(1));
+    assertThat(together(List.of(going, row("a.evb", talk(1, Answered.WHOLE, "turn 1")))))
+        .extracting(CrossFinding::value)
+        .containsExactly("turn 0");
+    assertThat(together(List.of(going, row("a.evb", talk(9, Answered.WHOLE, "turn 1", "turn 8")))))
+        .isEmpty();
+    assertThat(together(List.of(before, going))).hasSize(1);
+  }
+
+  @Test
+  void oneQuoteAfterTwoBeginningsIsComparedWithBoth() {
+    Quote trimmed = new Quote("turn 0", "alone 0", "asked 0", "nothing that is held", 2);
+    Talk first = new Talk("", "", Answered.NONE, List.of(), trimmed);
+    VerdictRow other = row("a.evb", talk(0, Answered.WHOLE, "another turn 0"));
+    assertThat(together(List.of(row("0.evb", first), other, row("b.evb", talk(1)))))
+        .extracting(CrossFinding::code)
+        .containsExactly(CrossCode.RETOLD);
+  }
+
+  /** Its row holds no exchanges; one of them may have given any answer. */
+  @Test
+  void aBundleWithTooManyExchangesIsNamed() {
+    Compared many = row("many.evb", talk(0)).compared().withoutExchanges();
+    assertThat(many.talks()).hasSize(1);
+    VerdictRow large = row("many.evb", many.talks().get(0));
+    CrossFinding.Variant perhaps =
+        new CrossFinding.Variant("an exchange that could not be read", List.of("many.evb"), 1);
+    CrossFinding uncompared =
+        new CrossFinding(
+            CrossCode.UNCOMPARED,
+            "requests",
+            List.of(
+                new CrossFinding.Variant(
+                    "a request that was not compared", List.of("many.evb"), 1)));
+    assertThat(together(List.of(row("b.evb", talk(1)), large)))
+        .containsExactly(
+            new CrossFinding(CrossCode.GAP, "turn 0", List.of(QUOTED, perhaps)), uncompared);
+    VerdictRow other = row("a.evb", talk(0, Answered.WHOLE, "another turn 0"));
+    assertThat(together(List.of(other, row("b.evb", talk(1)), large)))
+        .containsExactly(
+            new CrossFinding(CrossCode.RETOLD, "turn 0", List.of(OTHERWISE, QUOTED, perhaps)),
+            uncompared);
+    assertThat(Compared.NOTHING.withoutExchanges().talks()).isEmpty();
+  }
+
   private static Talk example(String begun) {
     Quote example = new Quote("example", "x", "k", "e", 2);
     return new Talk(begun, begun, Answered.WHOLE, List.of("held " + begun), example);

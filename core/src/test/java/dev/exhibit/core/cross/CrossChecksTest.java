@@ -11,10 +11,12 @@ import dev.exhibit.core.cross.talk.Talk;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,6 +72,46 @@ class CrossChecksTest {
       checks.add(row);
     }
     return checks.findings();
+  }
+
+  /** The instant that a reader chose says nothing about when a device was seen where. */
+  @Test
+  void aGivenInstantIsNoTimeAtWhichAnythingWasSeen() {
+    Machine other = new Machine("p2", "060103", "app", "software a", List.of());
+    Compared here = machine(MACHINE, new Device("g1", "p1"));
+    Compared there = machine(other, new Device("g1", "p2"));
+    Instant june = Instant.parse("2026-01-15T12:00:00Z");
+    assertThat(
+            together(
+                given("a.evb", "m1", june, here),
+                given("b.evb", "m2", june.plus(Duration.ofDays(5)), there)))
+        .extracting(CrossFinding::code)
+        .doesNotContain(CrossCode.DEVICE);
+    assertThat(
+            together(
+                given("a.evb", "m1", june, here),
+                given("b.evb", "m2", june.plus(Duration.ofMinutes(5)), there)))
+        .filteredOn(f -> f.code() == CrossCode.DEVICE)
+        .singleElement()
+        .satisfies(f -> assertThat(f.variants().get(0).of()).contains("2026-01-15T12:00:00Z"));
+  }
+
+  private static VerdictRow given(String name, String manifest, Instant made, Compared compared) {
+    VerdictRow row = row(name, manifest, NOON, compared);
+    return new VerdictRow(
+        row.bundle(),
+        row.archiveSha256(),
+        row.manifestSha256(),
+        row.words(),
+        row.verdicts(),
+        row.status(),
+        "given",
+        row.from(),
+        row.to(),
+        row.open(),
+        row.compared(),
+        row.clock(),
+        Optional.of(made));
   }
 
   @Test

@@ -67,6 +67,8 @@ class CrossKeyTest {
           }
         });
     quotedAndNowhereHeld(rows).forEach(turn -> findings.addAll(about(turn, rows)));
+    List<String> uncompared = uncompared(rows);
+    NotRead.uncompared(first(uncompared), uncompared.size()).ifPresent(findings::add);
     return findings;
   }
 
@@ -98,7 +100,7 @@ class CrossKeyTest {
     return together(enough).stream()
         .filter(f -> f.code() == CrossCode.GAP || f.code() == CrossCode.RETOLD)
         .filter(f -> f.value().equals(turn))
-        .map(f -> f.code() == CrossCode.GAP ? notRead.in(f) : f)
+        .map(notRead::in)
         .toList();
   }
 
@@ -117,6 +119,13 @@ class CrossKeyTest {
     List<String> questions = unread(rows, true);
     List<String> answers = unread(rows, false);
     return NotRead.of(first(questions), questions.size(), first(answers), answers.size());
+  }
+
+  private static List<String> uncompared(List<VerdictRow> rows) {
+    return rows.stream()
+        .filter(row -> row.compared().talks().stream().anyMatch(Talk::isUncompared))
+        .map(VerdictRow::bundle)
+        .toList();
   }
 
   private static List<String> first(List<String> all) {
@@ -179,7 +188,9 @@ class CrossKeyTest {
     boolean isKnown = random.nextInt(6) > 0;
     int asked = random.nextInt(4);
     return new Talk(
-        isKnown ? "b" + random.nextInt(6) + " " + asked : "",
+        isKnown
+            ? "b" + random.nextInt(6) + " " + asked
+            : random.nextBoolean() ? "not compared" : "",
         isKnown ? "a" + asked : "",
         List.of(Answered.values()).get(random.nextInt(3)),
         isKnown

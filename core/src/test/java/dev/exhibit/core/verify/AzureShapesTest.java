@@ -16,10 +16,15 @@ import dev.exhibit.testdata.provider.SimulatedTee;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Azure's machines: runtime data that the hardware binds, and quotes of their virtual TPM. */
 class AzureShapesTest {
@@ -29,6 +34,9 @@ class AzureShapesTest {
           data -> CHIP.report(3).with(ReportSpec.REPORT_DATA, data).signedBy(CHIP.key()));
   private static final List<Bytes> REGISTERS =
       List.of(Bytes.zeros(32), Bytes.zeros(32).with(0, 1), Bytes.zeros(32).with(0, 2));
+
+  /** The first three registers of SHA-256. */
+  private static final String SELECTION = "00000001000b03070000";
 
   @TempDir private Path dir;
   private int made;
@@ -90,9 +98,150 @@ class AzureShapesTest {
     List<Bytes> others = List.of(REGISTERS.get(1), REGISTERS.get(0), REGISTERS.get(2));
     assertThat(binding(MACHINE.evidence(SnpBundle.NONCE, REGISTERS, others)).get(0))
         .isEqualTo("FAILED vtpm-quote-invalid");
-    assertThat(
-            binding(MACHINE.evidence(SnpBundle.NONCE, REGISTERS.subList(0, 2), REGISTERS)).get(0))
+  }
+
+  /** They are too few to be compared, and contradict nothing. */
+  @Test
+  void registersOfWhichSomeAreNotShownAreNotCompared() throws IOException {
+    assertThat(binding(MACHINE.evidence(SnpBundle.NONCE, REGISTERS.subList(0, 2), REGISTERS)))
+        .contains("MISSING field-not-understood")
+        .noneMatch(finding -> finding.startsWith("PASSED"));
+  }
+
+  /** Two banks, none, another bank, a bank nobody knows: the key signed all of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00000002000403070000000b03070000",
+        "00000000",
+        "00000002000403000000000b03070000",
+        "00000001000c03070000",
+        "00000001002703070000"
+      })
+  void aQuoteOfAnyRegistersThatTheKeySignedIsBound(String selections) throws IOException {
+    Bytes message = quoted(selections, Sha256.of(Bytes.zeros(96)).bytes());
+    Bytes signature = MACHINE.signer().signPkcs1(message);
+    assertThat(binding(MACHINE.showing(message, signature, "")))
+        .containsExactly("PASSED key-bound", "PASSED nonce-ours");
+    assertThat(binding(MACHINE.showing(message.with(20, 1), signature, "")))
+        .containsExactly("FAILED vtpm-quote-invalid", "MISSING blocked");
+  }
+
+  /** A selection cut short, another structure that a TPM signs, bytes behind the end. */
+  @Test
+  void whatIsSignedAndIsNoQuoteIsNotJudged() throws IOException {
+    Bytes good = quoted(SELECTION, Sha256.of(Bytes.zeros(96)).bytes());
+    for (Bytes message :
+        List.of(good.first(good.size() - 40), good.with(5, 0x17), good.concat(Bytes.zeros(1)))) {
+      Bytes signature = MACHINE.signer().signPkcs1(message);
+      assertThat(binding(MACHINE.showing(message, signature, "")))
+          .contains("MISSING field-not-understood")
+          .noneMatch(finding -> finding.startsWith("PASSED"));
+    }
+  }
+
+  /** Alone or framed; the name of a scheme decides nothing. */
+  @Test
+  void everySchemeOfAnRsaKeyIsKnown() throws IOException {
+    Bytes message = quoted(SELECTION, Sha256.of(Bytes.zeros(96)).bytes());
+    Bytes longer = quoted(SELECTION, sha384(Bytes.zeros(96)));
+    RsaKey key = MACHINE.signer();
+    for (String frame : List.of("", "0014000b0100", "0016000b0100", "0014000c0100")) {
+      Bytes head = Bytes.fromHex(frame).orElseThrow();
+      assertThat(shown(message, head.concat(key.signPkcs1(message)))).isEqualTo("PASSED key-bound");
+      assertThat(shown(message, head.concat(key.signPss(message)))).isEqualTo("PASSED key-bound");
+      assertThat(shown(longer, head.concat(key.signPss384(longer)))).isEqualTo("PASSED key-bound");
+      Bytes others = head.concat(RsaKey.from(Seed.of(89)).signPss(message));
+      assertThat(shown(message, others)).isEqualTo("FAILED vtpm-quote-invalid");
+    }
+  }
+
+  private String shown(Bytes message, Bytes signature) throws IOException {
+    String zeros = Bytes.zeros(32).hex();
+    String pcrs = ",\"pcrs\":[\"%s\",\"0x%s\",\"%s\"]".formatted(zeros, zeros, zeros);
+    return binding(MACHINE.showing(message, signature, pcrs)).get(0);
+  }
+
+  /** ECDSA, a hash that is not known, a number of another length. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0018000b0100", "001400270100", "0014000b00ff", "00"})
+  void aSignatureOfAnUnknownFormIsNotJudged(String frame) throws IOException {
+    Bytes message = quoted(SELECTION, Sha256.of(Bytes.zeros(96)).bytes());
+    Bytes other = RsaKey.from(Seed.of(89)).signPkcs1(message);
+    assertThat(shown(message, Bytes.fromHex(frame).orElseThrow().concat(other)))
+        .isEqualTo("MISSING field-not-understood");
+  }
+
+  /** What is not shown is not compared; what cannot be read is said, and what differs refused. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "null | PASSED key-bound",
+        "[] | PASSED key-bound",
+        "[\"Z\",\"Z\",\"Z\"] | PASSED key-bound",
+        "[\"0xZ\",\"0XZ\",\"Z\"] | PASSED key-bound",
+        "[\"Z\",\"Z\",\"Z\",\"Y\"] | PASSED key-bound",
+        "[\"Z\",\"Z\",\"Y\"] | FAILED vtpm-quote-invalid",
+        "{\"sha256\":{\"0\":\"Z\",\"1\":\"Z\",\"2\":\"Z\"}} | MISSING field-not-understood",
+        "[\"Z\",\"Z\",\"?\"] | MISSING field-not-understood",
+        "[\"Z\",\"Z\",null] | MISSING field-not-understood",
+        "\"Z\" | MISSING field-not-understood"
+      })
+  void registersAreComparedHoweverTheyAreWritten(String pcrs, String finding) throws IOException {
+    Bytes message = quoted(SELECTION, Sha256.of(Bytes.zeros(96)).bytes());
+    String shown = pcrs.replace("Z", "00".repeat(32)).replace("Y", "01" + "00".repeat(31));
+    Bytes signature = MACHINE.signer().signPkcs1(message);
+    assertThat(binding(MACHINE.showing(message, signature, ",\"pcrs\":" + shown)).get(0))
+        .isEqualTo(finding);
+    Bytes others = RsaKey.from(Seed.of(89)).signPkcs1(message);
+    assertThat(binding(MACHINE.showing(message, others, ",\"pcrs\":" + shown)).get(0))
         .isEqualTo("FAILED vtpm-quote-invalid");
+  }
+
+  /** Those of two banks one after the other, or those that are quoted alone. */
+  @Test
+  void quotedRegistersMayBeShownAlone() throws IOException {
+    Bytes message = quoted("00000002000403030000000b03810000", digestOf(20, 20, 32, 32));
+    Bytes signature = MACHINE.signer().signPkcs1(message);
+    assertThat(binding(MACHINE.showing(message, signature, pcrs(20, 20, 32, 32))).get(0))
+        .isEqualTo("PASSED key-bound");
+    for (String other : List.of(pcrs(32, 32), pcrs(20, 20, 32, 31, 1), pcrs(20, 20, 32))) {
+      assertThat(binding(MACHINE.showing(message, signature, other)).get(0))
+          .isEqualTo("MISSING field-not-understood");
+    }
+  }
+
+  private static Bytes sha384(Bytes content) {
+    try {
+      return Bytes.of(MessageDigest.getInstance("SHA-384").digest(content.toArray()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Bytes digestOf(int... sizes) {
+    return Sha256.of(Bytes.zeros(java.util.Arrays.stream(sizes).sum())).bytes();
+  }
+
+  private static String pcrs(int... sizes) {
+    return java.util.Arrays.stream(sizes)
+        .mapToObj(size -> '"' + "00".repeat(size) + '"')
+        .collect(java.util.stream.Collectors.joining(",", ",\"pcrs\":[", "]"));
+  }
+
+  /** A quote with the nonce of the bundle. */
+  private static Bytes quoted(String selections, Bytes digest) {
+    return Bytes.fromHex("ff54434780180000")
+        .orElseThrow()
+        .concat(sized(SnpBundle.NONCE))
+        .concat(Bytes.zeros(25))
+        .concat(Bytes.fromHex(selections).orElseThrow())
+        .concat(sized(digest));
+  }
+
+  private static Bytes sized(Bytes content) {
+    return Bytes.of((byte) 0, (byte) content.size()).concat(content);
   }
 
   @Test
@@ -133,8 +282,11 @@ class AzureShapesTest {
 
   @Test
   void aKeyThatIsNamedTwiceSignsNothing() throws IOException {
-    assertThat(binding(MACHINE.naming(2).evidence(SnpBundle.NONCE, REGISTERS, REGISTERS)).get(0))
-        .isEqualTo("FAILED vtpm-quote-invalid");
+    for (int times : List.of(0, 2)) {
+      assertThat(binding(MACHINE.naming(times).evidence(SnpBundle.NONCE, REGISTERS, REGISTERS)))
+          .contains("MISSING field-not-understood")
+          .noneMatch(finding -> finding.startsWith("PASSED"));
+    }
   }
 
   @Test
@@ -171,7 +323,7 @@ class AzureShapesTest {
     List<Bytes> shifted =
         List.of(REGISTERS.get(0).concat(REGISTERS.get(1)), Bytes.EMPTY, REGISTERS.get(2));
     assertThat(binding(MACHINE.evidence(SnpBundle.NONCE, shifted, REGISTERS)).get(0))
-        .isEqualTo("FAILED vtpm-quote-invalid");
+        .isEqualTo("MISSING field-not-understood");
   }
 
   /** The hardware measures what Azure starts a guest under, and nothing of the guest. */

@@ -63,6 +63,9 @@ class MeasurementBundleTest {
   /** A further member of the policy's section. */
   private String age = "";
 
+  /** How the policy names who may sign. */
+  private String identity = "\"name\": \"" + BUILD.identity() + "\"";
+
   private static Extra code(BuildSpec by, Bytes rtmr1, Bytes rtmr2) {
     return extra(
         "code",
@@ -132,10 +135,9 @@ class MeasurementBundleTest {
         """
         {"format": "urn:exhibit:policy:v1", "name": "measurements",
          "collectors": {"signers": ["%s"]},
-         "provenance": {"identities": [{"name": "%s", "issuer": "%s"}]%s}%s}
+         "provenance": {"identities": [{%s, "issuer": "%s"}]%s}%s}
         """
-            .formatted(
-                CarefulReader.collector().hex(), BUILD.identity(), BuildSpec.ISSUER, age, require));
+            .formatted(CarefulReader.collector().hex(), identity, BuildSpec.ISSUER, age, require));
   }
 
   private static TrustStore trust(DstackEvidence machine) {
@@ -203,6 +205,19 @@ class MeasurementBundleTest {
     assertThat(found(code(BUILD), machines(STRANGER))).isEqualTo("MISSING measurement-not-signed");
     Extra others = code(STRANGER, Bytes.zeros(48), Bytes.zeros(48));
     assertThat(found(others, machines(BUILD))).isEqualTo("MISSING measurement-not-signed");
+  }
+
+  /** What one of several repositories published is no word about what another did. */
+  @Test
+  void aStatementAboutAnotherServiceIsNoContradiction() throws IOException {
+    Extra others = code(BUILD, Bytes.zeros(48), Bytes.zeros(48));
+    identity = "\"namePattern\": \"https://.+\"";
+    assertThat(found(others, machines(BUILD))).isEqualTo("MISSING measurement-not-signed");
+    identity =
+        "\"name\": \"%s\", \"issuer\": \"%s\"}, {\"name\": \"https://example.invalid/router\""
+            .formatted(BUILD.identity(), BuildSpec.ISSUER);
+    assertThat(found(others, machines(BUILD))).isEqualTo("MISSING measurement-not-signed");
+    assertThat(found(code(BUILD), machines(BUILD))).isEqualTo("PASSED measurement-signed");
   }
 
   @ParameterizedTest

@@ -156,8 +156,9 @@ class VerifierTest {
       assertThat(Asked.only(report, CheckId.ARCHIVE_CANONICAL).status()).isEqualTo(Status.FAILED);
       report.appraisal().findings().values().stream()
           .filter(f -> f.key().check() != CheckId.ARCHIVE_CANONICAL)
-          .filter(f -> f.key().check() != CheckId.TIME_BASIS)
           .forEach(f -> assertThat(f.code()).isEqualTo(FrameCode.EVIDENCE_REFUSED));
+      assertThat(Asked.only(report, CheckId.TIME_BASIS).status()).isEqualTo(Status.MISSING);
+      assertThat(report.time().basis()).isEqualTo(Basis.CLOCK);
     }
 
     @Test

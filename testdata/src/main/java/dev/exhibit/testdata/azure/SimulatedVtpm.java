@@ -165,6 +165,17 @@ public record SimulatedVtpm(
     return CompactJson.bytes(shown(qualifying, registers, registers).put("ak_pub_pem", keyText));
   }
 
+  /**
+   * Evidence with any quote.
+   *
+   * @param more members of the quote, JSON, each after a comma
+   */
+  public Bytes showing(Bytes message, Bytes signature, String more) {
+    return Bytes.utf8(
+        "{\"hcl_report\":\"%s\",\"tpm_quote\":{\"message\":\"%s\",\"signature\":\"%s\"%s}}"
+            .formatted(base64(hcl()), message.hex(), signature.hex(), more));
+  }
+
   private ObjectNode shown(Bytes qualifying, List<Bytes> registers, List<Bytes> quoted) {
     Bytes message = message(qualifying, quoted);
     ObjectNode evidence = CompactJson.object().put("version", 1);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts what a finding says to a size that many findings can have. A value that every one of many
@@ -48,6 +49,8 @@ public final class Bounded {
 
   /** The same for named values. */
   private static final class CutMap extends AbstractMap<String, Object> {
+    static final CutMap EMPTY = new CutMap(Map.of());
+
     private final Map<String, Object> values;
 
     CutMap(Map<String, Object> values) {
@@ -57,6 +60,16 @@ public final class Bounded {
     @Override
     public Set<Entry<String, Object>> entrySet() {
       return values.entrySet();
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+      return values.get(name);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+      return values.containsKey(name);
     }
   }
 
@@ -78,11 +91,20 @@ public final class Bounded {
     return text.substring(0, splitsPair ? end - 1 : end) + note;
   }
 
-  /** All entries, for a check chose their names, and each of them bounded. */
+  /**
+   * All entries, for a check chose their names, and each of them bounded; not to be changed. What
+   * this gave once stays as it is.
+   */
   public static Map<String, Object> map(Map<String, Object> values) {
+    if (values instanceof CutMap) {
+      return values;
+    }
+    if (values.isEmpty()) {
+      return CutMap.EMPTY;
+    }
     Map<String, Object> bounded = new LinkedHashMap<>();
     values.forEach((name, each) -> bounded.put(text(name), value(each)));
-    return bounded;
+    return new CutMap(bounded);
   }
 
   public static Object value(Object value) {

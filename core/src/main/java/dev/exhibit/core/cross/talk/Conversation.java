@@ -1,6 +1,7 @@
 package dev.exhibit.core.cross.talk;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 record Conversation(List<Said> messages, String begun, String earlier, boolean isUnderstood) {
   private static final String BY_ID = "id";
   private static final String ALONE = "alone";
+  private static final int MOST_EARLIER = 64;
 
   Conversation {
     messages = List.copyOf(messages);
@@ -85,7 +87,7 @@ record Conversation(List<Said> messages, String begun, String earlier, boolean i
   /** The place of the exchange in which this was asked and so answered. */
   Talk answeredBy(Answer answer) {
     if (!isUnderstood) {
-      return unasked(answer);
+      return unasked(answer).uncompared();
     }
     int at = quoted();
     RunningDigest all = RunningDigest.start();
@@ -107,11 +109,48 @@ record Conversation(List<Said> messages, String begun, String earlier, boolean i
 
   private Talk.Quote quote(int at, String after) {
     if (at >= 0) {
-      RunningDigest asked = RunningDigest.of(asked(at));
-      Said answer = messages.get(at);
-      return new Talk.Quote(asked.with(answer), alone(answer.words()), asked.hex(), after, at + 1);
+      return quoteOf(at, after);
     }
     return earlier.isEmpty() ? Talk.Quote.NONE : Talk.Quote.byId(byId(earlier));
+  }
+
+  private Talk.Quote quoteOf(int at, String after) {
+    RunningDigest asked = RunningDigest.of(asked(at));
+    Said answer = messages.get(at);
+    return new Talk.Quote(asked.with(answer), alone(answer.words()), asked.hex(), after, at + 1);
+  }
+
+  /** The answers that the request quotes before the last one, the latest of them first. */
+  List<Talk.Quote> quotedEarlier() {
+    List<Integer> turns = isUnderstood ? answers() : List.of();
+    int last = turns.size() - 1;
+    List<Integer> before = turns.subList(Math.max(0, last - MOST_EARLIER), Math.max(0, last));
+    RunningDigest all = RunningDigest.start();
+    if (!earlier.isEmpty()) {
+      all.add(new Said(BY_ID, earlier));
+    }
+    List<Talk.Quote> quotes = new ArrayList<>();
+    for (int i = 0; quotes.size() < before.size(); i++) {
+      if (i == before.get(quotes.size())) {
+        quotes.add(quoteOf(i, all.hex()));
+      }
+      if (!messages.get(i).isFrame()) {
+        all.add(messages.get(i));
+      }
+    }
+    Collections.reverse(quotes);
+    return quotes;
+  }
+
+  /** Where the turns of the model are that answer something. */
+  private List<Integer> answers() {
+    List<Integer> answers = new ArrayList<>();
+    for (int i = 1; i < messages.size(); i++) {
+      if (messages.get(i).isByModel() && !asked(i).isEmpty()) {
+        answers.add(i);
+      }
+    }
+    return answers;
   }
 
   /** With each of these answers, and with what was begun before them. */

@@ -14,6 +14,11 @@ import tools.jackson.databind.JsonNode;
 record Said(String role, String words) {
   static final String MODEL = "assistant";
   private static final String TOOL = "tool";
+
+  /** Whoever speaks in another role may be the model. */
+  private static final Set<String> ROLES =
+      Set.of(MODEL, "user", "system", "developer", TOOL, "function");
+
   private static final List<String> FRAME = List.of("system", "developer");
   private static final Set<String> WITHOUT_WORDS =
       Set.of("reasoning", "mcp_list_tools", "mcp_approval_request");
@@ -26,7 +31,7 @@ record Said(String role, String words) {
     String role = item.path("role").asString("");
     String type = item.path("type").asString("");
     if (!role.isEmpty()) {
-      return type.isEmpty() || type.equals("message")
+      return ROLES.contains(role) && isMessage(type) && isKnown(role, item)
           ? Optional.of(new Said(role, role.equals(MODEL) ? spoken(item) : Words.of(item)))
           : Optional.empty();
     }
@@ -39,6 +44,15 @@ record Said(String role, String words) {
     return type.equals("mcp_approval_response")
         ? Optional.of(new Said(TOOL, ""))
         : Optional.empty();
+  }
+
+  private static boolean isMessage(String type) {
+    return type.isEmpty() || type.equals("message");
+  }
+
+  /** What the model said is compared, so that each part of it has to be known. */
+  private static boolean isKnown(String role, JsonNode message) {
+    return !role.equals(MODEL) || Words.areKnown(message.path("content"));
   }
 
   /** Whether an item of this type is the model's and says nothing to the caller. */

@@ -10,16 +10,40 @@ import java.util.Optional;
  * Conversation} takes from a body; none of them needs the body to be compared.
  *
  * @param begun of everything that was said before the answer, without what frames it; empty if the
- *     request cannot be read or judged
- * @param asked of what was asked last, without what frames it; empty as {@code begun}
+ *     request cannot be read, {@link #UNCOMPARED} if it can and holds what is not known
+ * @param asked of what was asked last, without what frames it; empty if the request cannot be read
+ *     or judged, and in a place that only says what else a request quotes
  * @param answer what is known of the answer
  * @param held of what was asked last together with each answer that is held, and of the id of the
  *     answer; where the request cannot be read or judged, of each answer alone
  * @param quoted the last answer that the request quotes; {@link Quote#NONE} if it quotes none
  */
 public record Talk(String begun, String asked, Answered answer, List<String> held, Quote quoted) {
+  /** In the place of {@code begun}, of a request that was read, and not compared all the same. */
+  public static final String UNCOMPARED = "not compared";
+
   public Talk {
     held = List.copyOf(held);
+  }
+
+  /** In the place of all exchanges of a bundle that has too many of them. */
+  public static Talk tooMany() {
+    return new Talk(UNCOMPARED, "", Answered.UNREAD, List.of(), Quote.NONE);
+  }
+
+  /** An answer that a request quotes before the last one that it quotes. */
+  static Talk quoting(Quote earlier) {
+    return new Talk("", "", Answered.NONE, List.of(), earlier);
+  }
+
+  /** The same of a request that was read and holds what is not known. */
+  Talk uncompared() {
+    return new Talk(UNCOMPARED, asked, answer, held, quoted);
+  }
+
+  /** Whether the request was read, and what it quotes is compared with nothing. */
+  public boolean isUncompared() {
+    return asked.isEmpty() && !begun.isEmpty();
   }
 
   /** What is known of an answer. */

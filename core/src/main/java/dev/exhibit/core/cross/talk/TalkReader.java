@@ -14,8 +14,10 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,8 +27,12 @@ import tools.jackson.databind.JsonNode;
  * what it asks is not known.
  */
 public final class TalkReader {
+  /** More answers that a bundle quotes, besides the last of each request, are not compared. */
+  private static final int MOST_EARLIER = 256;
+
   private final Bundle bundle;
   private final ContentCodings codings = new ContentCodings();
+  private final List<Talk.Quote> earlier = new ArrayList<>();
 
   private TalkReader(Bundle bundle) {
     this.bundle = bundle;
@@ -39,7 +45,22 @@ public final class TalkReader {
     for (ExchangeManifest exchange : bundle.exchangeManifests().values()) {
       reader.read(exchange).ifPresent(talks::add);
     }
+    reader.addEarlier(talks);
     return talks;
+  }
+
+  /** Only what these exchanges neither hold nor quote anyway: most rows stay as short as before. */
+  private void addEarlier(List<Talk> talks) {
+    Set<String> known = new HashSet<>();
+    for (Talk talk : talks) {
+      known.addAll(talk.held());
+      known.add(talk.quoted().turn());
+    }
+    earlier.stream()
+        .filter(quote -> known.add(quote.turn()))
+        .limit(MOST_EARLIER)
+        .map(Talk::quoting)
+        .forEach(talks::add);
   }
 
   private Optional<Talk> read(ExchangeManifest exchange) throws IOException {
@@ -54,6 +75,7 @@ public final class TalkReader {
     Optional<JsonNode> asked = request.flatMap(Answer::document);
     if (asked.isPresent()) {
       Optional<Conversation> conversation = Conversation.of(asked.get());
+      conversation.map(Conversation::quotedEarlier).ifPresent(earlier::addAll);
       return conversation.isPresent()
           ? Optional.of(conversation.get().answeredBy(answer(exchange)))
           : Optional.empty();
@@ -65,7 +87,8 @@ public final class TalkReader {
 
   /** Whether JSON that was refused may be a conversation. */
   private static boolean isObject(Bytes content) {
-    return content.utf8Lossy().stripLeading().startsWith("{");
+    String text = content.utf8Lossy();
+    return text.startsWith("{", Words.begin(text));
   }
 
   private Answer answer(ExchangeManifest exchange) throws IOException {

@@ -18,6 +18,28 @@ final class Words {
   private static final Set<String> SPOKEN =
       Set.of("", "text", "output_text", "input_text", "refusal");
 
+  /**
+   * Kinds of parts in which it does not; calls of tools and their results are told by their end.
+   */
+  private static final Set<String> SILENT =
+      Set.of(
+          "thinking",
+          "redacted_thinking",
+          "reasoning",
+          "reasoning_text",
+          "summary_text",
+          "image",
+          "image_url",
+          "input_image",
+          "audio",
+          "input_audio",
+          "output_audio",
+          "file",
+          "input_file",
+          "document",
+          "tool-call",
+          "tool-result");
+
   /** What reasoning stands between, where a service leaves it in the text. */
   private static final Map<String, String> REASONING =
       Map.of(
@@ -26,6 +48,9 @@ final class Words {
           "<reasoning>", "</reasoning>",
           "[THINK]", "[/THINK]",
           "◁think▷", "◁/think▷");
+
+  /** The next line, of Python, and the mark of a byte order, of JavaScript. */
+  private static final String MORE_SPACE = "\u0085\uFEFF";
 
   private Words() {}
 
@@ -67,9 +92,25 @@ final class Words {
     return words.toString();
   }
 
+  /** Whether each part of a content is of a kind of which it is known whether a model speaks. */
+  static boolean areKnown(JsonNode content) {
+    for (JsonNode part : content.isArray() ? content : List.<JsonNode>of()) {
+      String type = part.path("type").asString("");
+      if (!part.isString()
+          && !SPOKEN.contains(type)
+          && !SILENT.contains(type)
+          && !Said.isWithoutWords(type)
+          && !type.endsWith("_use")
+          && !type.endsWith("_result")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Of a text: without the reasoning that some models begin with, and without white space. */
   static String of(String text) {
-    String words = text.strip();
+    String words = text.substring(begin(text));
     for (Map.Entry<String, String> marks : REASONING.entrySet()) {
       int end = words.startsWith(marks.getKey()) ? words.indexOf(marks.getValue()) : -1;
       if (end >= 0) {
@@ -96,10 +137,24 @@ final class Words {
     return ways;
   }
 
+  /** Where the text begins behind white space. */
+  static int begin(String text) {
+    int begin = 0;
+    while (begin < text.length() && isSpace(text.charAt(begin))) {
+      begin++;
+    }
+    return begin;
+  }
+
+  /** What callers cut off, in JavaScript or Python, without a thought: theirs are the widest. */
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || MORE_SPACE.indexOf(c) >= 0;
+  }
+
   private static String dense(String text) {
     StringBuilder dense = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
-      if (!Character.isWhitespace(text.charAt(i))) {
+      if (!isSpace(text.charAt(i))) {
         dense.append(text.charAt(i));
       }
     }

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack.compose;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.math.BigInteger;
@@ -36,6 +37,7 @@ public record AppCompose(
     Map<String, Boolean> switches,
     Map<String, String> scripts,
     List<String> reach) {
+  private static final Memo<Bytes, Known> KNOWN = new Memo<>(8 << 20);
   private static final Set<BigInteger> VERSIONS = Set.of(BigInteger.ONE, BigInteger.TWO);
 
   /** Members whose text is run. */
@@ -48,26 +50,41 @@ public record AppCompose(
     reach = List.copyOf(reach);
   }
 
+  /** What one text is, and why it may be beyond this release. */
+  private record Known(Decoded<AppCompose> decoded, Optional<String> beyond) {
+    static Known of(String text) {
+      Bytes key = Bytes.utf8(text);
+      return KNOWN.get(key, 4L * key.size(), () -> of(key, Decoded.of(() -> parse(key))));
+    }
+
+    private static Known of(Bytes text, Decoded<JsonNode> root) {
+      return new Known(
+          Decoded.of(() -> compose(text.utf8Lossy(), root.orThrow())),
+          root instanceof Decoded.Valid<JsonNode> valid
+              ? version(valid.value().path("manifest_version"))
+              : Optional.empty());
+    }
+  }
+
   /** Reads the text that was hashed; two members of one name make it no app compose at all. */
   public static Decoded<AppCompose> decode(String text) {
-    return Decoded.of(() -> compose(text, parse(text)));
+    return Known.of(text).decoded();
   }
 
   /** Why an app compose that may be in good order is beyond this release; empty if it is not. */
   public static Optional<String> beyondThisRelease(String text) {
-    try {
-      JsonNode version = parse(text).path("manifest_version");
-      return version.isIntegralNumber() && !VERSIONS.contains(version.bigIntegerValue())
-          ? Optional.of("its manifest_version is " + version.bigIntegerValue())
-          : Optional.empty();
-    } catch (Malformed e) {
-      return Optional.empty();
-    }
+    return Known.of(text).beyond();
   }
 
-  private static JsonNode parse(String text) throws Malformed {
+  private static Optional<String> version(JsonNode version) {
+    return version.isIntegralNumber() && !VERSIONS.contains(version.bigIntegerValue())
+        ? Optional.of("its manifest_version is " + version.bigIntegerValue())
+        : Optional.empty();
+  }
+
+  private static JsonNode parse(Bytes text) throws Malformed {
     try {
-      JsonNode root = StrictJson.parse(Bytes.utf8(text));
+      JsonNode root = StrictJson.parse(text);
       if (!root.isObject()) {
         throw other("app compose", root, "an object");
       }

@@ -2,6 +2,8 @@ package dev.exhibit.core.dstack.compose;
 
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Memo;
+import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ record ComposeFile(List<Service> services, List<String> reach) {
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]+");
   private static final int MAX_SERVICES = 1000;
   private static final int MAX_IMAGE_CHARS = 512;
+  private static final Memo<Bytes, Decoded<ComposeFile>> KNOWN = new Memo<>(4 << 20);
 
   ComposeFile {
     services = List.copyOf(services);
@@ -40,6 +43,11 @@ record ComposeFile(List<Service> services, List<String> reach) {
   }
 
   static Decoded<ComposeFile> decode(String yaml) {
+    Bytes key = Bytes.utf8(yaml);
+    return KNOWN.get(key, 4L * key.size(), () -> parse(key.utf8Lossy()));
+  }
+
+  private static Decoded<ComposeFile> parse(String yaml) {
     return switch (YamlReader.read(yaml)) {
       case Decoded.Invalid<Yaml> invalid ->
           new Decoded.Invalid<>(invalid.field(), invalid.offset(), invalid.why());

@@ -14,6 +14,8 @@ public record Sha384(Bytes bytes) {
   /** Length in bytes. */
   public static final int SIZE = 48;
 
+  private static final MessageDigest FRESH = platform();
+
   /** A register before the first event. */
   public static final Sha384 ZERO = new Sha384(Bytes.zeros(SIZE));
 
@@ -30,7 +32,16 @@ public record Sha384(Bytes bytes) {
     return new Sha384(Bytes.owning(digest.digest()));
   }
 
+  /** A copy, for looking one up takes longer. */
   private static MessageDigest digest() {
+    try {
+      return (MessageDigest) FRESH.clone();
+    } catch (CloneNotSupportedException e) { // a provider's choice
+      return platform();
+    }
+  }
+
+  private static MessageDigest platform() {
     try {
       return MessageDigest.getInstance("SHA-384");
     } catch (NoSuchAlgorithmException e) {

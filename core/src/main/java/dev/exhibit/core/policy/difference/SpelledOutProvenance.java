@@ -26,14 +26,9 @@ final class SpelledOutProvenance {
     return all;
   }
 
-  /** A name that is given as it is stands between marks that make an expression of it. */
   private static Map<String, Object> of(IdentityRule rule) {
     Map<String, Object> all = new LinkedHashMap<>();
-    String pattern = rule.san().pattern();
-    boolean exact = pattern.startsWith("\\Q") && pattern.indexOf("\\E") == pattern.length() - 2;
-    all.put(
-        exact ? "name" : "namePattern",
-        exact ? pattern.substring(2, pattern.length() - 2) : pattern);
+    all.put(rule.exactName().isPresent() ? "name" : "namePattern", rule.san().pattern());
     rule.issuer().ifPresent(issuer -> all.put("issuer", issuer));
     new TreeMap<>(rule.exactly()).forEach((extension, text) -> all.put(extension.id(), text));
     return all;

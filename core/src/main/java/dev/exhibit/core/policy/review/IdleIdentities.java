@@ -41,7 +41,9 @@ final class IdleIdentities {
   private static Optional<String> covered(List<IdentityRule> rules, int i) {
     IdentityRule rule = rules.get(i);
     for (int other = 0; other < rules.size(); other++) {
-      boolean same = rules.get(other).toString().equals(rule.toString());
+      boolean same =
+          rules.get(other).toString().equals(rule.toString())
+              && rules.get(other).exactName().equals(rule.exactName());
       if (same && other < i) {
         return Optional.of(
             "provenance.identities holds %s twice: the second does nothing."
@@ -59,17 +61,15 @@ final class IdleIdentities {
   /** Found for a rule of one exact name, and for two of the same expression. */
   private static boolean covers(IdentityRule wide, IdentityRule narrow) {
     boolean names =
-        exact(narrow)
+        narrow
+            .exactName()
             .map(name -> NameMatch.matches(wide.san(), name).orElse(false))
-            .orElseGet(() -> wide.san().pattern().equals(narrow.san().pattern()));
+            .orElseGet(
+                () ->
+                    wide.exactName().isEmpty()
+                        && wide.san().pattern().equals(narrow.san().pattern()));
     return names
         && wide.issuer().equals(narrow.issuer())
         && narrow.exactly().entrySet().containsAll(wide.exactly().entrySet());
-  }
-
-  private static Optional<String> exact(IdentityRule rule) {
-    String pattern = rule.san().pattern();
-    boolean quoted = pattern.startsWith("\\Q") && pattern.indexOf("\\E") == pattern.length() - 2;
-    return quoted ? Optional.of(pattern.substring(2, pattern.length() - 2)) : Optional.empty();
   }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /**
  * Which identity may have signed.
  *
- * @param san an expression that the whole subject alternative name has to match
+ * @param san an expression that the whole subject alternative name has to match; with {@link
+ *     Pattern#LITERAL} it is that name
  * @param issuer exactly this; empty: the certificate names none
  * @param exactly what extensions have to say, each exactly
  */
@@ -29,6 +30,11 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
   /** Whether this identity is one that the rule names. */
   public boolean admits(SigningIdentity identity) {
     return differences(identity).isEmpty();
+  }
+
+  /** The one name that will do; empty where an expression says which ones. */
+  public Optional<String> exactName() {
+    return (san.flags() & Pattern.LITERAL) != 0 ? Optional.of(san.pattern()) : Optional.empty();
   }
 
   /** Refuses any other identity. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -96,7 +97,7 @@ public final class MeasurementCheck {
     }
     boolean differs =
         (software.isEmpty() && !code.isEmpty()) || (machine.isEmpty() && !hardware.isEmpty());
-    return differs
+    return differs && isAllThatIsAccepted(code, hardware)
         ? Step.broken(
             ImageCode.MEASUREMENT_OTHER,
             Message.of(
@@ -106,9 +107,11 @@ public final class MeasurementCheck {
                     : Message.of("MRTD and RTMR0")))
         : Step.lacking(
             ImageCode.MEASUREMENT_NOT_SIGNED,
-            Message.of(
-                "No statement by an identity of the policy names the quote's %s.",
-                software.isEmpty() ? Message.of("RTMR1 and RTMR2") : Message.of("MRTD and RTMR0")));
+            notNamed(
+                software.isEmpty()
+                    ? Message.of("quote's RTMR1 and RTMR2")
+                    : Message.of("quote's MRTD and RTMR0"),
+                software.isEmpty() ? code : hardware));
   }
 
   /** Judges one verified SEV-SNP report. */
@@ -124,13 +127,35 @@ public final class MeasurementCheck {
               .simulated(same.get().simulated()),
           List.of(same.get()));
     }
-    return code.isEmpty()
-        ? Step.lacking(
-            ImageCode.MEASUREMENT_NOT_SIGNED,
-            "No statement by an identity of the policy names the report's launch digest.")
-        : Step.broken(
+    return !code.isEmpty() && isAllThatIsAccepted(code, known(HARDWARE))
+        ? Step.broken(
             ImageCode.MEASUREMENT_OTHER,
-            "Signed statements name another value than the report's launch digest.");
+            "Signed statements name another value than the report's launch digest.")
+        : Step.lacking(
+            ImageCode.MEASUREMENT_NOT_SIGNED, notNamed(Message.of("report's launch digest"), code));
+  }
+
+  private static Message notNamed(Message what, List<ProvenSignature> others) {
+    Message none =
+        Message.of(
+            "No statement by an identity of the policy that is kept here names the %s.", what);
+    return others.isEmpty()
+        ? none
+        : none.and(Message.of("Those that are kept (%d) are about something else.", others.size()));
+  }
+
+  /**
+   * Whether each identity of the policy is one name and has a statement here. Only then does a
+   * value that none of them names contradict what was asked for; otherwise the statement about this
+   * machine may be one that was not kept.
+   */
+  private boolean isAllThatIsAccepted(List<ProvenSignature> code, List<ProvenSignature> hardware) {
+    return builds.rules().identities().stream()
+        .allMatch(
+            rule ->
+                rule.exactName().isPresent()
+                    && Stream.concat(code.stream(), hardware.stream())
+                        .anyMatch(s -> Builds.isBy(List.of(rule), s)));
   }
 
   /**

@@ -67,6 +67,8 @@ class ConversationTest {
         "{\"role\":\"assistant\",\"content\":\"A signed statement.\"}",
         "{\"content\":\"A signed statement.\",\"role\":\"assistant\"}",
         "{\"role\":\"assistant\",\"content\":\" A signed statement.\\n\",\"refusal\":null}",
+        "{\"role\":\"assistant\",\"content\":\"\\ufeffA signed\\u00a0statement.\\u202f\\u0085\"}",
+        "{\"role\":\"assistant\",\"content\":\"\\u2007<think>hm</think>A signed statement.\"}",
         "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"A signed \"},"
             + "{\"type\":\"text\",\"text\":\"statement.\"}]}",
         "{\"role\":\"assistant\",\"content\":\"A signed statement.\",\"reasoning_content\":\"x\"}",
@@ -250,12 +252,70 @@ class ConversationTest {
             .formatted(said("a"), item);
     Talk talk = talk(next, "{\"id\":\"r\",\"output\":[]}");
     assertThat(talk.quoted()).isEqualTo(Talk.Quote.NONE);
-    assertThat(talk.begun()).isEmpty();
+    assertThat(talk.isUncompared()).isTrue();
     assertThat(talk.asked()).isEmpty();
     assertThat(talk(next, choice(said("b"))).held())
         .containsExactly(talk(going(said("b")), "").quoted().alone());
     String answer = "{\"output\":[{\"type\":\"message\",\"content\":\"b\"},%s]}".formatted(item);
     assertThat(talk("{\"input\":\"q\"}", answer).answer()).isEqualTo(Talk.Answered.UNREAD);
+  }
+
+  /** JavaScript and Python cut off more than Java calls white space; callers use them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\\u00a0", "\\u202f", "\\u2007", "\\ufeff", "\\u0085", "\\u3000", "\\u2028"})
+  void whatCallersCutOffIsNoWord(String space) {
+    assertThat(held(ASKED.formatted(""), choice(said("Four" + space))))
+        .containsExactly(quoted(going(said("Four"))));
+    assertThat(held(ASKED.formatted(""), choice(said(space + "<think>x</think>Four"))))
+        .contains(quoted(going(said("Four"))));
+  }
+
+  /** A part that is not known, or a speaker who is not: what is quoted is not known either. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"No.\"},"
+            + "{\"type\":\"note\",\"text\":\"Correction: yes.\"}]}",
+        "{\"role\":\"Assistant\",\"content\":\"Yes.\"}",
+        "{\"role\":\"assistant\",\"type\":\"x\",\"content\":\"Yes.\"}"
+      })
+  void aTurnThatIsNotKnownWholeIsNotCompared(String turn) {
+    Talk talk = talk(going(turn), choice(said("b")));
+    assertThat(talk.isUncompared()).isTrue();
+    assertThat(talk.quoted()).isEqualTo(Talk.Quote.NONE);
+    assertThat(talk(going(said("a")), "").isUncompared()).isFalse();
+  }
+
+  /** Whatever a service calls its tools and its reasoning, a quote of them is compared. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "thinking",
+        "redacted_thinking",
+        "reasoning",
+        "tool_use",
+        "server_tool_use",
+        "web_search_tool_result",
+        "output_audio"
+      })
+  void partsThatSayNothingAreLeftOut(String type) {
+    String parts = "[{\"type\":\"text\",\"text\":\"Four\"},{\"type\":\"" + type + "\"}]";
+    assertThat(held(ASKED.formatted(""), choice(said("Four"))))
+        .containsExactly(quoted(going("{\"role\":\"assistant\",\"content\":" + parts + "}")));
+  }
+
+  @Test
+  void answersBeforeTheLastAreQuotedToo() {
+    String more = ",{\"role\":\"user\",\"content\":\"Why?\"}," + said("So.");
+    String whole =
+        ASKED.formatted("," + said("Four") + more + ",{\"role\":\"user\",\"content\":\"ok\"}");
+    List<Talk.Quote> earlier = request(whole).quotedEarlier();
+    assertThat(earlier).containsExactly(talk(going(said("Four")), "").quoted());
+    assertThat(earlier.get(0).after()).isEqualTo(talk(ASKED.formatted(""), "").begun());
+    assertThat(request(going(said("Four"))).quotedEarlier()).isEmpty();
+    String many = (more + "," + said("x")).repeat(200);
+    assertThat(request(ASKED.formatted(many)).quotedEarlier()).hasSize(64);
   }
 
   /** A server's tool results come whole, but not in a stream's pieces of text. */

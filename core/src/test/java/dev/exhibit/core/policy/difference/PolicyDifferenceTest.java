@@ -126,7 +126,7 @@ class PolicyDifferenceTest {
     Policy again = PolicyDecoder.decode(Bytes.utf8(JsonWriter.text(SpelledOut.of(policy))));
     assertThat(again)
         .usingRecursiveComparison()
-        .ignoringFields("sha256", "omitted", "workload.takenFrom")
+        .ignoringFields("sha256", "description", "omitted", "workload.takenFrom")
         .ignoringFieldsOfTypes(java.util.regex.Pattern.class)
         .isEqualTo(policy);
     assertThat(again.provenance().identities().toString())

@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
 import dev.exhibit.core.dstack.log.Sha384;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public record ImageDocument(
   /** The layout of RTMR0 that this verifier rebuilds. */
   public static final String KNOWN_LAYOUT = "pre202505";
 
+  private static final Memo<Bytes, Decoded<ImageDocument>> KNOWN = new Memo<>(2 << 20);
   private static final int WITH_DIGEST = 3;
   private static final int WITH_TEXT = 4;
   private static final int MOST_TEXT = 2048;
@@ -49,7 +51,7 @@ public record ImageDocument(
 
   /** The document in these bytes; a version that is not known is not understood. */
   public static Decoded<ImageDocument> decode(Bytes document) {
-    return Decoded.of(() -> read(document));
+    return KNOWN.get(document, 2L * document.size(), () -> Decoded.of(() -> read(document)));
   }
 
   private static ImageDocument read(Bytes document) throws Malformed {

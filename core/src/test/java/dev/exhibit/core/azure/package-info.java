@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.core.azure;
+
+import org.jspecify.annotations.NullMarked;
