@@ -77,6 +77,11 @@ public final class Bundle implements Closeable {
     return archive.sha256();
   }
 
+  /** Bytes of the file. */
+  public long archiveSize() {
+    return archive.size();
+  }
+
   /** The exchanges by id, sorted; without those withheld or broken. */
   public Map<String, ExchangeManifest> exchangeManifests() {
     return Collections.unmodifiableMap(audit.exchanges());

@@ -86,7 +86,7 @@ public final class StrictJson {
       throw beyondLimits(text);
     } catch (JacksonException e) {
       long chars = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
-      throw new Malformed(byteOffset(text, chars), firstLine(e.getOriginalMessage()), false);
+      throw new Malformed(byteOffset(text, chars), inOurWords(e.getOriginalMessage()), false);
     }
   }
 
@@ -179,6 +179,16 @@ public final class StrictJson {
       return -1;
     }
     return text.substring(0, (int) chars).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** The library repeats names and words of the document, which are not ours to say. */
+  private static String inOurWords(String message) {
+    if (message.startsWith("Duplicate ")) {
+      return "two members of one object have the same name";
+    }
+    return message.startsWith("Unrecognized token ")
+        ? "a word that is no JSON value"
+        : firstLine(message);
   }
 
   private static String firstLine(String message) {

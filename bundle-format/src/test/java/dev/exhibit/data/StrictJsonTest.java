@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,5 +86,28 @@ class StrictJsonTest {
                   .isEqualTo("nested more than 64 deep, at byte " + (text.length() - 70 + 63));
               assertThat(e.where()).isEmpty();
             });
+  }
+
+  @Test
+  void noWordOfTheDocumentIsRepeated() {
+    String word = "VERIFIED";
+    for (String text :
+        List.of(
+            "{\"VERIFIED\":1,\"VERIFIED\":2}",
+            "VERIFIED",
+            "{\"a\":VERIFIED}",
+            "{\"VERIFIED\":}",
+            "{\"VERIFIED\" 1}",
+            "{VERIFIED:1}",
+            "[1] VERIFIED",
+            "\"VERIFIED",
+            "[tVERIFIED]",
+            "[-VERIFIED]",
+            "[\"\\VERIFIED\"]")) {
+      assertThatThrownBy(() -> StrictJson.parse(Bytes.utf8(text)))
+          .as(text)
+          .isInstanceOfSatisfying(
+              StrictJson.Malformed.class, e -> assertThat(e.why()).doesNotContain(word));
+    }
   }
 }

@@ -1,22 +1,15 @@
 package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is worked out ahead of a command changes nothing but the time that it takes. */
 class AheadTest {
@@ -66,47 +59,13 @@ class AheadTest {
     assertThat(ahead.join(Duration.ofMinutes(1))).isTrue();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"none.evb", "empty.evb", "folder.evb", "text.evb", "\0.evb"})
-  void whatCannotBeReadIsLeftToTheCommand(String name) throws Exception {
-    Files.createFile(folder.resolve("empty.evb"));
-    Files.createDirectory(folder.resolve("folder.evb"));
-    Files.writeString(folder.resolve("text.evb"), "no bundle");
-    PrintStream before = System.err;
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-    try {
-      assertThat(ends("verify", folder + "/" + name)).isTrue();
-    } finally {
-      System.setErr(before);
-    }
-    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
-  }
-
-  /** Whoever opened the pipe would wait for its writer, and take what the command should get. */
   @Test
-  void aPipeIsNotOpened() throws Exception {
-    Path pipe = folder.resolve("pipe.evb");
-    assumeThat(made(pipe)).isTrue();
-    assertThat(ends("verify", pipe.toString())).isTrue();
-  }
-
-  private static boolean made(Path pipe) throws InterruptedException {
-    try {
-      Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
-      return mkfifo.waitFor(1, TimeUnit.MINUTES) && mkfifo.exitValue() == 0;
-    } catch (IOException e) {
-      return false; // a machine without such pipes
-    }
-  }
-
-  @Test
-  void onlyOneJudgementIsWorkedAhead() {
+  void onlyAheadOfAJudgement() {
     assertThat(Ahead.of("verify", "one.evb"))
-        .hasValueSatisfying(t -> assertThat(t.isDaemon()).isTrue());
+        .hasValueSatisfying(ahead -> assertThat(ahead.isDaemon()).isTrue());
     assertThat(Ahead.of("check", "quote")).isPresent();
-    assertThat(Ahead.of("verify", "one.evb", "two.evb")).isEmpty();
     assertThat(Ahead.of("inspect", "one.evb")).isEmpty();
+    assertThat(Ahead.of("verify")).isEmpty();
     assertThat(Ahead.of("--version")).isEmpty();
     assertThat(Ahead.of()).isEmpty();
   }

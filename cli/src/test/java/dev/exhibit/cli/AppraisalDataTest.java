@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +163,78 @@ class AppraisalDataTest {
     return at.stringValue("");
   }
 
+  /** A device, a signer and an instant are written alike wherever they are spoken of. */
+  @Test
+  void oneNumberHasOneSpelling() {
+    for (JsonNode device : report.path("devices")) {
+      String serial = device.path("serial").stringValue("none");
+      assertThat(findings("gpu.chain"))
+          .anyMatch(f -> f.path("message").stringValue("").contains("(serial " + serial + ")"))
+          .anyMatch(f -> f.at("/details/serial").stringValue("").equals(serial));
+      assertThat(report.path("certificates").valueStream())
+          .anyMatch(certificate -> certificate.path("serial").stringValue("").equals(serial));
+    }
+    JsonNode attested = findings("exchange.signer-attested").get(0);
+    assertThat(attested.at("/expected/value").valueStream()).contains(attested.path("actual"));
+    assertThat(findings("tdx.report-data"))
+        .anyMatch(
+            f ->
+                f.at("/details/identity")
+                        .stringValue("")
+                        .equals(attested.at("/actual/value").stringValue(""))
+                    && f.path("message")
+                        .stringValue("")
+                        .contains(attested.at("/actual/value").stringValue("none")));
+    JsonNode bracket = findings("time.bracket").get(0);
+    assertThat(bracket.path("message").stringValue(""))
+        .contains(
+            bracket.at("/details/bracket/start").stringValue("none"),
+            bracket.at("/details/bracket/end").stringValue("none"),
+            "(seconds: " + bracket.at("/details/bracket/widthSeconds").asString() + ")");
+  }
+
+  @Test
+  void everySentenceIsItsTemplateWithTheArgumentsPutIn() {
+    List<JsonNode> claims =
+        Stream.of("hardware", "measured", "signed", "collector", "notProven")
+            .flatMap(basis -> report.at("/claims/" + basis).valueStream())
+            .toList();
+    List<JsonNode> lines = report.at("/outlook/lines").valueStream().toList();
+    assertThat(claims).hasSizeGreaterThan(10);
+    assertThat(lines).isNotEmpty();
+    for (JsonNode each : Stream.concat(claims.stream(), lines.stream()).toList()) {
+      assertThat(rendered(each)).isEqualTo(each.path("text").stringValue(""));
+      assertThat(each.path("template").stringValue(""))
+          .as("words of evidence are arguments")
+          .doesNotContain("demo-model", "127.0.0.1", "github.com", "Simulated TSA", "UpToDate");
+    }
+    for (JsonNode finding : report.path("findings")) {
+      assertThat(rendered(finding)).isEqualTo(finding.path("message").stringValue(""));
+    }
+  }
+
+  private static String rendered(JsonNode sentence) {
+    List<JsonNode> arguments = sentence.path("arguments").valueStream().toList();
+    String template = sentence.path("template").stringValue("");
+    return arguments.isEmpty()
+        ? template
+        : Pattern.compile("\\{(\\d+)\\}")
+            .matcher(template)
+            .replaceAll(
+                place ->
+                    Matcher.quoteReplacement(
+                        words(arguments.get(Integer.parseInt(place.group(1))))));
+  }
+
+  private static String words(JsonNode argument) {
+    JsonNode value = argument.path("value");
+    return switch (argument.path("kind").stringValue("")) {
+      case "message" -> rendered(value);
+      case "seconds" -> value.asString() + " seconds";
+      default -> value.asString();
+    };
+  }
+
   @Test
   void everyFindingThatIsMissingIsOnceInTheListOfWhatToSupply() {
     List<JsonNode> wanted =
@@ -223,6 +298,13 @@ class AppraisalDataTest {
 
   private DemoKept demo() {
     return Objects.requireNonNull(demo);
+  }
+
+  @Test
+  void theArchiveIsNamedBySizeAndDigest() throws IOException {
+    Bytes file = Bytes.of(Files.readAllBytes(demo().bundle()));
+    assertThat(report.at("/archive/size").intValue()).isEqualTo(file.size());
+    assertThat(report.at("/archive/sha256").stringValue("")).isEqualTo(Sha256.of(file).hex());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.exhibit.testdata.dstack.DstackScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What commands print, and what bundles hold, follows the schemas that {@code schema} prints. */
 class PublishedSchemaTest {
@@ -192,7 +196,63 @@ class PublishedSchemaTest {
     }
   }
 
+  /**
+   * What readers are promised; of an appraisal also that nothing is in it that is not described.
+   */
   private static List<Error> errors(String schema, String document) {
-    return REGISTRY.getSchema(Cli.ok("schema", schema)).validate(document, InputFormat.JSON);
+    String published = Cli.ok("schema", schema);
+    List<Error> errors = new ArrayList<>(against(published, document));
+    if (schema.equals("appraisal")) {
+      JsonNode closed = JsonMapper.shared().readTree(published);
+      close(closed);
+      errors.addAll(
+          against(
+              closed
+                  .toString()
+                  .replace("urn:exhibit:schema:appraisal:v1", "urn:exhibit:schema:closed:v1"),
+              document));
+    }
+    return errors;
+  }
+
+  private static List<Error> against(String schema, String document) {
+    return REGISTRY.getSchema(schema).validate(document, InputFormat.JSON);
+  }
+
+  /** Nothing may be there but what is described, and no value but those that are named. */
+  private static void close(JsonNode schema) {
+    if (schema instanceof ObjectNode object) {
+      if (object.path("type").stringValue("").equals("object") && object.has("properties")) {
+        object.set(
+            "additionalProperties",
+            object.path("additionalProperties").isMissingNode()
+                ? JsonNodeFactory.instance.booleanNode(false)
+                : object.path("additionalProperties"));
+      }
+      if (object.has("examples")) {
+        object.set("enum", object.path("examples"));
+      }
+    }
+    schema.forEach(PublishedSchemaTest::close);
+  }
+
+  /** docs/appraisal.md: such additions do not change the version, so no reader may stumble. */
+  @Test
+  void anAppraisalOfALaterReleaseFollowsTheSchemaOfThisOne() {
+    ObjectNode later = (ObjectNode) JsonMapper.shared().readTree(json("verify", sample.bundle()));
+    later.put("newMember", true);
+    ObjectNode finding = (ObjectNode) later.path("findings").path(0);
+    finding.put("check", "archive.new-check").put("code", "a-new-code").put("newMember", 1);
+    finding.putObject("expected").put("kind", "new-kind").putObject("value");
+    ((ObjectNode) later.path("obstacles").path(0)).put("kind", "new-kind");
+    ((ObjectNode) later.path("missing").path(0)).put("supplier", "somebody-else");
+    ((ObjectNode) later.path("links").path(0)).put("relation", "new-relation");
+    later.put("timeBasis", "new-basis");
+    String schema = Cli.ok("schema", "appraisal");
+    assertThat(against(schema, later.toString())).isEmpty();
+    finding.put("status", "UNDECIDED");
+    assertThat(against(schema, later.toString())).as("a closed list").isNotEmpty();
+    finding.put("status", "PASSED").putObject("expected").put("kind", "sha256").put("value", "00");
+    assertThat(against(schema, later.toString())).as("a known kind").isNotEmpty();
   }
 }

@@ -3,6 +3,8 @@ package dev.exhibit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.cli.repeat.RepeatSteps;
+import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.intel.QuoteKind;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -132,6 +134,34 @@ class RepeatCommandsTest {
     assertThat(headings.stream().filter(h -> h.startsWith("The chip’s statement")))
         .as("in hex and in base64")
         .hasSizeGreaterThan(3);
+  }
+
+  /** The report of an AMD machine, and a quote of each layout of version 5. */
+  @Test
+  void theStepsHoldForOtherMachinesToo() throws Exception {
+    Sample sample = Sample.in(dir.resolve("machines"));
+    for (String product : List.of("Milan", "Turin")) {
+      AmdBundle amd = AmdBundle.in(sample, product + ".evb", product);
+      assertThat(steps(page(amd.options(), amd.file(), 2), amd.file()))
+          .contains(
+              "The chip’s statement (the report), and what the software put into it",
+              "The signature under the report",
+              "The machine’s certificate, up to the simulator’s root")
+          .hasSize(7);
+    }
+    for (QuoteKind kind : List.of(QuoteKind.TDX_V5, QuoteKind.TDX_V5_15)) {
+      DstackScenario machine = DstackScenario.quoting(5, kind);
+      MachineBundle tdx = MachineBundle.in(sample, kind + ".evb", machine.evidence());
+      List<String> options =
+          List.of("--trust", tdx.trusted(), "--allow-simulated", "--at", machine.intel().at() + "");
+      assertThat(steps(page(options, tdx.file(), 2), tdx.file()))
+          .as(kind.toString())
+          .contains(
+              "The chip’s statement (the quote), and its signature",
+              "The machine’s certificate, up to the simulator’s root",
+              "What the software put into the quote",
+              "What was started, as the chip measured it");
+    }
   }
 
   @Test

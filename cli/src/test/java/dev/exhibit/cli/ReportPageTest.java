@@ -75,6 +75,30 @@ class ReportPageTest {
             "Not answered, and counted in the verdict", "the policy requires no check of it.");
   }
 
+  /** Whoever reads the page need not know the policy to see what it lets pass. */
+  @Test
+  void whatThePolicyAcceptsBeyondTheDefaultIsSaidRuleByRule() throws IOException {
+    Path policy =
+        sample.write(
+            "wide.json",
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "wide", "description": "<i>for all</i>",
+             "tcb": {"acceptStatuses": ["UpToDate", "OutOfDate"]}, "time": {"basis": "claimed"}}
+            """);
+    String page = Cli.run("verify", sample.bundle(), "--policy", policy, "--format", "html").out();
+    assertThat(Pages.broken(page)).isEmpty();
+    assertThat(page)
+        .contains("What this policy accepts beyond the default", "“&lt;i&gt;for all&lt;/i&gt;”")
+        .containsPattern("tcb\\.acceptStatuses</th>[^“]*“accepts OutOfDate”")
+        .contains("time.basis</th>")
+        .containsPattern("When each report was made.*attestation/001</th>");
+    assertThat(Cli.run("verify", sample.bundle(), "--policy", policy).out())
+        .contains("accepts beyond the default: ", "tcb.acceptStatuses", "time.basis");
+    assertThat(Cli.run("verify", sample.bundle(), "--format", "html").out())
+        .contains("Nothing. It accepts what the verifier&#x27;s built-in policy accepts");
+    assertThat(Cli.run("verify", sample.bundle()).out()).doesNotContain("beyond the default");
+  }
+
   /** What is missing counts only where it was asked for. */
   @Test
   void whatWasNotAskedForDoesNotCount() {

@@ -1,6 +1,7 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.data.Bytes;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 
@@ -10,12 +11,15 @@ final class Resources {
 
   static String intelRoot() {
     try {
-      byte[] der = PinnedAnchors.intelSgxRoot().certificate().getEncoded();
-      return "-----BEGIN CERTIFICATE-----\n"
-          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-          + "\n-----END CERTIFICATE-----\n";
+      return pem(Bytes.of(PinnedAnchors.intelSgxRoot().certificate().getEncoded()));
     } catch (CertificateEncodingException e) {
       throw new AssertionError(e);
     }
+  }
+
+  static String pem(Bytes der) {
+    return "-----BEGIN CERTIFICATE-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der.toArray())
+        + "\n-----END CERTIFICATE-----\n";
   }
 }

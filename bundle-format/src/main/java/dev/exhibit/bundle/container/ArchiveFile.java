@@ -20,16 +20,23 @@ import java.util.Map;
 public final class ArchiveFile implements Closeable {
   private final ArchiveSource source;
   private final Sha256 sha256;
+  private final long size;
   private final Map<String, ArchiveEntry> entries = new LinkedHashMap<>();
 
-  public ArchiveFile(ArchiveSource source, ArchiveWalk.Walked walked) {
+  public ArchiveFile(ArchiveSource source, ArchiveWalk.Walked walked) throws IOException {
     this.source = source;
+    this.size = source.size();
     this.sha256 = walked.archiveSha256();
     walked.entries().forEach(entry -> entries.put(entry.name(), entry));
   }
 
   public Sha256 sha256() {
     return sha256;
+  }
+
+  /** In bytes. */
+  public long size() {
+    return size;
   }
 
   /** In file order. */

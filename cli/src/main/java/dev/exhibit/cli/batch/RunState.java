@@ -32,7 +32,7 @@ import java.util.function.Function;
  * file with the same bytes is not judged again while {@link RowAge} lets its row stand.
  */
 public final class RunState implements AutoCloseable {
-  private static final String SCHEMA = "urn:exhibit:verdict-rows:v3";
+  private static final String SCHEMA = "urn:exhibit:verdict-rows:v4";
 
   private final Path file;
   private final RowAge age;

@@ -2,6 +2,7 @@ package dev.exhibit.cli.html;
 
 import dev.exhibit.bundle.manifest.Manifest;
 import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.cli.judged.WidenedTable;
 import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Moment;
 import dev.exhibit.cli.page.Tone;
@@ -32,6 +33,10 @@ final class Identification {
                 .and(", SHA-256 ")
                 .and(Html.digits(report.policy().sha256().hex()))));
     report
+        .policy()
+        .description()
+        .ifPresent(words -> rows.add(Html.row("The policy says of itself", Html.evidence(words))));
+    report
         .pack()
         .ifPresent(
             pack ->
@@ -46,7 +51,12 @@ final class Identification {
     rows.add(
         Html.row("Report made", Moment.of(report.time().now()).and(", by the reader’s clock")));
     Html seals = handed.bundle().map(Identification::seals).orElse(Html.NOTHING);
-    return Html.section("ident", Words.of("section.ident"), Html.named(rows), seals);
+    return Html.section(
+        "ident",
+        Words.of("section.ident"),
+        Html.named(rows),
+        WidenedTable.of(report.policy()),
+        seals);
   }
 
   private static void bundle(BundleView bundle, Removed removed, List<Html> rows) {

@@ -1,5 +1,6 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.judged.InstantTable;
 import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Moment;
 import dev.exhibit.cli.page.Words;
@@ -43,7 +44,11 @@ public final class ReportPage {
                     .orElseGet(
                         () -> section("exchange", Words.of("exchange.unread"), Html.NOTHING)))
             .and(section("chain", Words.of("chain.lead"), ChainPicture.of(report)))
-            .and(section("time", Words.of("time.lead"), Timeline.of(report)))
+            .and(
+                section(
+                    "time",
+                    Words.of("time.lead"),
+                    Timeline.of(report).and(InstantTable.of(report))))
             .and(MachineSection.of(report))
             .and(GpuSection.of(report))
             .and(ForgeSection.of(report))

@@ -24,6 +24,7 @@ public final class BundleJson {
     Map<String, Object> out = new LinkedHashMap<>();
     var manifest = contents.manifest();
     out.put("sha256", contents.archiveSha256().hex());
+    out.put("size", contents.archiveSize());
     out.put("manifestSha256", contents.manifestSha256().hex());
     out.put("createdAt", manifest.createdAt().toString());
     out.put("collector", manifest.collector().name());

@@ -7,7 +7,6 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.difference.Difference;
 import dev.exhibit.core.policy.difference.PolicyDifference;
 import dev.exhibit.core.policy.difference.SpelledOut;
-import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.documents.Documents;
@@ -39,10 +38,7 @@ public final class RequestJson {
 
   /** What it accepts that the default policy does not, key by key. */
   private static List<Map<String, Object>> widened(Policy policy) {
-    return PolicyDifference.of(BuiltInPolicies.standard(), policy).differences().stream()
-        .filter(difference -> !difference.onlyB().isEmpty())
-        .map(RequestJson::widened)
-        .toList();
+    return PolicyDifference.widened(policy).stream().map(RequestJson::widened).toList();
   }
 
   private static Map<String, Object> widened(Difference difference) {

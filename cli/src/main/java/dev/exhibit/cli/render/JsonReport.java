@@ -20,7 +20,6 @@ import dev.exhibit.core.verify.casefile.Unjudged;
 import dev.exhibit.core.verify.contents.Contents;
 import dev.exhibit.core.verify.documents.Documents;
 import dev.exhibit.core.verify.outlook.Outlook;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +103,7 @@ public final class JsonReport {
     out.put("kind", line.kind().name());
     out.put("subjects", line.subjects().stream().map(Subject::path).toList());
     out.put("text", line.text());
+    out.putAll(ValueJson.of(line.said()));
     return out;
   }
 
@@ -152,15 +152,22 @@ public final class JsonReport {
   private static Map<String, Object> claims(Report report) {
     Map<String, Object> out = new LinkedHashMap<>();
     for (Claim.Basis basis : Claim.Basis.values()) {
-      List<Map<String, String>> said = new ArrayList<>();
-      for (Claim claim : report.claims()) {
-        if (claim.basis() == basis) {
-          said.add(Pairs.of("subject", claim.subject().path(), "text", claim.text()));
-        }
-      }
-      out.put(key(basis), said);
+      out.put(
+          key(basis),
+          report.claims().stream()
+              .filter(claim -> claim.basis() == basis)
+              .map(JsonReport::claim)
+              .toList());
     }
     out.putAll(report.facts());
+    return out;
+  }
+
+  private static Map<String, Object> claim(Claim claim) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("subject", claim.subject().path());
+    out.put("text", claim.text());
+    out.putAll(ValueJson.of(claim.said()));
     return out;
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.cli.render;
 
 import dev.exhibit.cli.account.Account;
 import dev.exhibit.cli.account.ClaimLine;
+import dev.exhibit.cli.judged.JudgedLines;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
@@ -35,6 +36,7 @@ public final class TextReport {
       "SIMULATED: a simulator's root vouches for this. Nothing here is evidence of a real machine.";
   private static final int MOST_GROUPS = 100;
   private static final int MOST_CLAIMS = 200;
+  private static final String INDENT = "          ";
 
   private final Report report;
   private final String name;
@@ -185,6 +187,8 @@ public final class TextReport {
                   : "the time you gave";
         };
     out.append(Wrapped.of("judged at ", at + ", " + basis));
+    JudgedLines.instants(report, TextReport::utc)
+        .forEach(line -> out.append(Wrapped.of(INDENT, line)));
     report.outlook().ifPresent(o -> out.append(OutlookText.of(o, utc(o.now()), style)));
     out.append(
         Wrapped.of(
@@ -193,6 +197,7 @@ public final class TextReport {
                 .formatted(
                     Escaped.line(report.policy().name()),
                     report.policy().sha256().hex().substring(0, 16))));
+    JudgedLines.widened(report.policy()).ifPresent(line -> out.append(Wrapped.of(INDENT, line)));
     report.pack().ifPresent(pack -> out.append(PackText.line(pack, report.time().now(), style)));
     if (report.simulated()) {
       out.append(style.bad(Wrapped.of("", SIMULATED).stripTrailing())).append('\n');

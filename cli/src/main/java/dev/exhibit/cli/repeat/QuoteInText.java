@@ -11,22 +11,28 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A TDX quote of version 4 that stands in hex or base64 in a text, so that grep finds it.
+ * A TDX quote of version 4 or 5 that stands in hex or base64 in a text, so that grep finds it.
  *
  * @param form how it is written there
  * @param number the how many-th match of the form's pattern it is, from 1
  * @param quote its bytes
  */
 record QuoteInText(Form form, int number, Bytes quote) {
-  /** Header and TD report. */
-  static final int SIGNED_BYTES = 632;
+  private static final int HEADER = 48;
+
+  /** Of version 5: type u16 and size u32 of the report, before it. */
+  private static final int DESCRIPTOR = 6;
+
+  private static final int VERSION_5 = 5;
+  private static final int REPORT = 584;
+  private static final int LONGER_REPORT = 648;
 
   private static final Pattern CERTIFICATE = Pattern.compile("-----BEGIN CERTIFICATE-----");
 
-  /** How a quote of version 4, ECDSA over P-256, TDX, is written in a text. */
+  /** How a quote of version 4 or 5, ECDSA over P-256, TDX, is written in a text. */
   enum Form {
-    HEX("0400020081000000[0-9a-fA-F]+", "xxd -r -p", Bytes::fromHex),
-    BASE64("BAACAIEAAAA[A-Za-z0-9+/]+=*", "base64 -d", Base64Text::decode);
+    HEX("0[45]00020081000000[0-9a-fA-F]+", "xxd -r -p", Bytes::fromHex),
+    BASE64("B[AQ]ACAIEAAAA[A-Za-z0-9+/]+=*", "base64 -d", Base64Text::decode);
 
     /** For {@code grep -E}. */
     final String pattern;
@@ -59,13 +65,35 @@ record QuoteInText(Form form, int number, Bytes quote) {
       Optional<Bytes> quote =
           form.decoder
               .apply(match.group())
-              .filter(bytes -> bytes.size() > SIGNED_BYTES)
-              .filter(bytes -> Sha256.of(bytes.first(SIGNED_BYTES)).hex().equals(signedSha256));
+              .filter(bytes -> bytes.size() > HEADER + DESCRIPTOR)
+              .filter(bytes -> bytes.size() > signed(bytes))
+              .filter(bytes -> Sha256.of(bytes.first(signed(bytes))).hex().equals(signedSha256));
       if (quote.isPresent()) {
         return Optional.of(new QuoteInText(form, number, quote.get()));
       }
     }
     return Optional.empty();
+  }
+
+  /** How many bytes of it are signed: header and report. */
+  int signed() {
+    return signed(quote);
+  }
+
+  /** Where in it the report begins. */
+  int report() {
+    return start(quote);
+  }
+
+  private static int start(Bytes quote) {
+    return quote.at(0) == VERSION_5 ? HEADER + DESCRIPTOR : HEADER;
+  }
+
+  private static int signed(Bytes quote) {
+    boolean longer =
+        quote.at(0) == VERSION_5
+            && quote.slice(HEADER + 2, HEADER + 4).equals(Bytes.of((byte) 0x88, (byte) 0x02));
+    return start(quote) + (longer ? LONGER_REPORT : REPORT);
   }
 
   /** How many certificates it holds as PEM. */

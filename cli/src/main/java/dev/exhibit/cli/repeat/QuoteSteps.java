@@ -20,14 +20,25 @@ import java.util.Optional;
 final class QuoteSteps {
   private static final int CERTIFICATES = 3;
 
+  /** Behind what is signed: a length, the two numbers of the signature, and the key. */
+  private static final int LENGTH = 4;
+
+  private static final int NUMBER = 32;
+
+  /** In the report of a domain. */
+  private static final int REPORT_DATA = 520;
+
+  private static final int LAST_REGISTER = 472;
+
   private QuoteSteps() {}
 
   /**
    * The steps about one quote.
    *
    * @param about what the quote is of; empty where no quote can be taken out
+   * @param lastRegister where RTMR3 stands in it
    */
-  record OfOne(Optional<Subject> about, List<RepeatStep> steps) {
+  record OfOne(Optional<Subject> about, int lastRegister, List<RepeatStep> steps) {
     OfOne {
       steps = List.copyOf(steps);
     }
@@ -50,11 +61,12 @@ final class QuoteSteps {
         if (found.isPresent()) {
           return new OfOne(
               Optional.of(finding.key().subject()),
+              found.get().report() + LAST_REGISTER,
               steps(site.member(), found.get(), finding, facts, report));
         }
       }
     }
-    return new OfOne(Optional.empty(), List.of());
+    return new OfOne(Optional.empty(), 0, List.of());
   }
 
   private static Optional<QuoteInText> find(Bundle bundle, String member, Map<?, ?> facts)
@@ -76,7 +88,8 @@ final class QuoteSteps {
         .findFirst()
         .ifPresent(root -> steps.add(chain(root, report, facts)));
     if (facts.get("reportData") instanceof String data) {
-      steps.add(RepeatStep.of("report-data", "xxd -p -c 64 -s 568 -l 64 quote.bin", data));
+      String shown = "xxd -p -c 64 -s %d -l 64 quote.bin".formatted(found.report() + REPORT_DATA);
+      steps.add(RepeatStep.of("report-data", shown, data));
     }
     return steps;
   }
@@ -87,11 +100,11 @@ final class QuoteSteps {
         """
         grep -aoE '%s' evidence/%s | sed -n %dp | %s > quote.bin
         head -c %d quote.bin > quote.signed
-        r=$(xxd -p -c 32 -s 636 -l 32 quote.bin); s=$(xxd -p -c 32 -s 668 -l 32 quote.bin)
+        r=$(xxd -p -c 32 -s %d -l 32 quote.bin); s=$(xxd -p -c 32 -s %d -l 32 quote.bin)
         printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' $r $s > sig.cnf
         openssl asn1parse -genconf sig.cnf -noout -out quote.sig
         { printf 3059301306072a8648ce3d020106082a8648ce3d03010703420004
-          xxd -p -c 64 -s 700 -l 64 quote.bin; } | xxd -r -p > quote.key
+          xxd -p -c 64 -s %d -l 64 quote.bin; } | xxd -r -p > quote.key
         openssl dgst -sha256 -verify quote.key -keyform DER -signature quote.sig quote.signed
         """
             .formatted(
@@ -99,7 +112,10 @@ final class QuoteSteps {
                 member,
                 found.number(),
                 found.form().decode,
-                QuoteInText.SIGNED_BYTES),
+                found.signed(),
+                found.signed() + LENGTH,
+                found.signed() + LENGTH + NUMBER,
+                found.signed() + LENGTH + 2 * NUMBER),
         "Verified OK");
   }
 

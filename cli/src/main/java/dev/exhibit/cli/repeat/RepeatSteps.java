@@ -54,6 +54,7 @@ public final class RepeatSteps {
     QuoteSteps.OfOne quote = QuoteSteps.of(bundle, report);
     steps.addAll(quote.steps());
     steps.addAll(CollateralSteps.of(bundle, report, quote));
+    steps.addAll(AmdSteps.of(bundle, report));
     steps.addAll(SoftwareSteps.of(bundle, report, quote));
     steps.addAll(GpuSteps.of(bundle, report));
     steps.addAll(ImageSteps.of(bundle, report));

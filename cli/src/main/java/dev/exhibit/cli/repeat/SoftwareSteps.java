@@ -34,8 +34,11 @@ final class SoftwareSteps {
       Optional<String> member =
           memberThat(bundle, replay, text -> replays(text, String.valueOf(register)));
       if (member.isPresent()) {
-        boolean withQuote = quote.isAbout(replay.key().subject());
-        steps.add(log(member.get(), String.valueOf(register), withQuote));
+        Optional<Integer> place =
+            quote.isAbout(replay.key().subject())
+                ? Optional.of(quote.lastRegister())
+                : Optional.empty();
+        steps.add(log(member.get(), String.valueOf(register), place));
         break;
       }
     }
@@ -112,7 +115,7 @@ final class SoftwareSteps {
     }
   }
 
-  private static RepeatStep log(String member, String register, boolean withQuote) {
+  private static RepeatStep log(String member, String register, Optional<Integer> place) {
     return RepeatStep.of(
         "log",
         """
@@ -128,7 +131,9 @@ final class SoftwareSteps {
           done | sort -u
         %s
         """
-            .formatted(member, withQuote ? "xxd -p -c 48 -s 520 -l 48 quote.bin" : ""),
+            .formatted(
+                member,
+                place.map(at -> "xxd -p -c 48 -s %d -l 48 quote.bin".formatted(at)).orElse("")),
         register);
   }
 

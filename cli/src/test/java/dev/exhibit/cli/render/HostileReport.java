@@ -88,7 +88,7 @@ public final class HostileReport {
     }
     List<Claim> claims = new ArrayList<>();
     for (Claim.Basis basis : Claim.Basis.values()) {
-      claims.add(new Claim(basis, Subject.attestation("001"), text));
+      claims.add(new Claim(basis, Subject.attestation("001"), Message.said(text)));
     }
     String reason = text.isBlank() ? "." + text : text;
     return new Report(

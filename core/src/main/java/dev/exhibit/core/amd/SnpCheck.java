@@ -94,11 +94,13 @@ public final class SnpCheck {
         proven);
   }
 
-  private static String[] open(Optional<VerifiedSnpReport> verified) {
+  private static Message[] open(Optional<VerifiedSnpReport> verified) {
     boolean lent = verified.filter(v -> v.key().kind() == SigningKey.VLEK).isPresent();
     return lent
-        ? new String[] {NO_STATEMENT, OPEN, SnpClaims.WHICH_CHIP}
-        : new String[] {NO_STATEMENT, OPEN};
+        ? new Message[] {
+          Message.of(NO_STATEMENT), Message.of(OPEN), Message.of(SnpClaims.WHICH_CHIP)
+        }
+        : new Message[] {Message.of(NO_STATEMENT), Message.of(OPEN)};
   }
 
   /** That no intermediate which the caller named is above the key, though some were named. */

@@ -1,11 +1,22 @@
 package dev.exhibit.core.appraisal;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+
 /**
  * One thing a reader may say after an appraisal, and what stands behind it.
  *
- * @param text a clause for the reader; may hold text from evidence, which renderers escape
+ * @param said a clause for the reader
  */
-public record Claim(Basis basis, Subject subject, String text) {
+public record Claim(Basis basis, Subject subject, Message said) {
+  /** A claim in the verifier's words alone. */
+  public Claim(Basis basis, Subject subject, @CompileTimeConstant String words) {
+    this(basis, subject, Message.of(words));
+  }
+
+  /** The clause. May hold text from evidence; renderers escape it. */
+  public String text() {
+    return said.text();
+  }
 
   /** What stands behind a claim, strongest first. */
   public enum Basis {

@@ -98,8 +98,7 @@ public record Grounds(
 
   /** These grounds with one more named value. */
   public Grounds with(String name, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(details);
-    more.put(name, value);
+    Map<String, Object> more = Bounded.with(details, name, value);
     return new Grounds(said, sites, expected, actual, more, blockedBy, simulated, dated);
   }
 

@@ -35,7 +35,7 @@ public final class Message {
   private Message(String template, List<Value> arguments, String rendered) {
     this.template = template;
     this.arguments = arguments;
-    this.text = Bounded.text(rendered);
+    this.text = Bounded.again(rendered, Bounded.MOST_CHARACTERS);
   }
 
   /** A template whose places are numbered, and how many they are. */
@@ -133,9 +133,20 @@ public final class Message {
     List<Value> cut = new ArrayList<>();
     for (Value argument : arguments) {
       String words = argument.words();
-      cut.add(words.length() <= most ? argument : Value.text(Bounded.text(words, most)));
+      cut.add(
+          words.length() <= most
+              ? argument
+              : new Value(Value.Kind.MESSAGE, noted(Bounded.again(words, most))));
     }
     return new Message(template, List.copyOf(cut), rendered(template, cut));
+  }
+
+  /** Words that were cut, with the note that says so, which is none of theirs. */
+  private static Message noted(String cut) {
+    int note = cut.lastIndexOf('…');
+    String template = "{0}" + cut.substring(note);
+    List<Value> words = List.of(Value.text(cut.substring(0, note)));
+    return new Message(template, words, rendered(template, words));
   }
 
   /** A place is as {@link #PLACE} has it; read by hand, for every finding has several sentences. */

@@ -1,6 +1,7 @@
 package dev.exhibit.core.appraisal;
 
 import dev.exhibit.core.appraisal.text.Bounded;
+import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,11 +27,16 @@ import java.util.stream.Stream;
  */
 public record Value(Kind kind, Object content) {
   private static final int MOST_VALUES = 200;
+
+  /** Words that begin or end with blanks or nothing, have separators, or look like our own. */
+  private static final Pattern UNCLEAR =
+      Pattern.compile("^$|^\\s|\\s$|[,\"()…]| to |^(?:none|one of |at most |at least |from )");
+
   private static final int SHA384_BYTES = 48;
 
   public Value {
-    if (content instanceof String text && text.length() > Bounded.MOST_CHARACTERS) {
-      kind = Kind.TEXT; // cut, it is no longer what it was
+    if (content instanceof String text) {
+      kind = text.length() > Bounded.MOST_CHARACTERS ? Kind.TEXT : kind; // cut: no longer that
       content = Bounded.text(text);
     }
   }
@@ -131,7 +138,7 @@ public record Value(Kind kind, Object content) {
       return List.copyOf(values);
     }
     List<Value> some = new ArrayList<>(values.stream().limit(MOST_VALUES - 1).toList());
-    some.add(text("… (cut, %d values)".formatted(values.size())));
+    some.add(new Value(Kind.MESSAGE, Message.of("… (cut, %d values)", values.size())));
     return List.copyOf(some);
   }
 
@@ -155,7 +162,7 @@ public record Value(Kind kind, Object content) {
       case List<?> list -> words(list);
       case Map<?, ?> map ->
           map.entrySet().stream()
-              .map(part -> part.getKey() + " " + wordsOf(part.getValue()))
+              .map(part -> part.getKey() + " " + member(part.getValue()))
               .collect(Collectors.joining(", "));
       default -> content + (kind == Kind.SECONDS ? " seconds" : "");
     };
@@ -163,7 +170,7 @@ public record Value(Kind kind, Object content) {
 
   private String words(List<?> list) {
     String between = kind == Kind.BETWEEN ? " to " : ", ";
-    String all = list.stream().map(Value::wordsOf).collect(Collectors.joining(between));
+    String all = list.stream().map(Value::member).collect(Collectors.joining(between));
     return switch (list.size()) {
       case 0 -> "none";
       case 1 -> all;
@@ -171,8 +178,21 @@ public record Value(Kind kind, Object content) {
     };
   }
 
-  private static String wordsOf(Object part) {
-    return part instanceof Value value ? value.words() : String.valueOf(part);
+  /** One of several: nothing in it can pass for the end of it and another one. */
+  private static String member(Object part) {
+    if (!(part instanceof Value value)) {
+      return Quoted.whole(String.valueOf(part));
+    }
+    return switch (value.content) {
+      case String text -> value.kind.isProse && isUnclear(text) ? Quoted.whole(text) : text;
+      case List<?> list -> list.size() > 1 ? "(" + value.words() + ")" : value.words();
+      case Map<?, ?> parts -> parts.size() > 1 ? "(" + value.words() + ")" : value.words();
+      default -> value.words();
+    };
+  }
+
+  private static boolean isUnclear(String text) {
+    return UNCLEAR.matcher(text).find();
   }
 
   @Override
@@ -218,9 +238,13 @@ public record Value(Kind kind, Object content) {
     private final String id;
     private final String word;
 
+    /** Whether it is in words, which may hold anything. */
+    private final boolean isProse;
+
     Kind(String id, String word) {
       this.id = id;
       this.word = word;
+      this.isProse = id.equals("version") || id.equals("name") || id.equals("text");
     }
 
     /** As in the JSON. */

@@ -33,6 +33,11 @@ public final class AttestedIdentity {
     return identity;
   }
 
+  /** The same as signature records write it: an address begins with {@code 0x}. */
+  public String text() {
+    return kind.text(identity);
+  }
+
   /** The attestation whose quote binds it. */
   public Subject attestation() {
     return attestation;
@@ -53,6 +58,11 @@ public final class AttestedIdentity {
     /** 20 bytes: the last 20 of the Keccak-256 of an uncompressed secp256k1 key. */
     ECDSA_ADDRESS,
     /** 32 bytes: an Ed25519 public key. */
-    ED25519_KEY
+    ED25519_KEY;
+
+    /** An identity as signature records write it too, so that nobody takes one for two. */
+    String text(Bytes identity) {
+      return this == ECDSA_ADDRESS ? "0x" + identity.hex() : identity.hex();
+    }
   }
 }

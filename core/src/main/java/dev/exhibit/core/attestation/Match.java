@@ -49,7 +49,7 @@ public sealed interface Match {
       return new Bound(
           layout,
           standing,
-          "the signing identity " + identity.bytes().hex(),
+          "the signing identity " + identity.text(),
           Optional.of(identity),
           tls,
           Optional.empty(),

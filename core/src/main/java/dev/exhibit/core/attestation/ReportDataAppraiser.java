@@ -216,7 +216,7 @@ public final class ReportDataAppraiser {
   private Grounds details(Bound bound, ReportData reportData) {
     Grounds grounds = Grounds.of("").at(site).with("layout", bound.layout());
     for (SigningIdentity identity : bound.identity().stream().toList()) {
-      grounds = grounds.with("identity", identity.bytes().hex());
+      grounds = grounds.with("identity", identity.text());
     }
     for (Bytes tls : bound.tls().stream().toList()) {
       grounds = grounds.with("tlsFingerprint", tls.hex());

@@ -45,6 +45,11 @@ public record SigningIdentity(Kind kind, Bytes bytes) {
         .map(key -> "a key in a form that this verifier does not know");
   }
 
+  /** As signature records write it: an address begins with {@code 0x}. */
+  String text() {
+    return kind.text(bytes);
+  }
+
   /** As long as half of report_data, zeros on the right. */
   Bytes padded() {
     return bytes.concat(Bytes.zeros(ReportData.HALF - bytes.size()));

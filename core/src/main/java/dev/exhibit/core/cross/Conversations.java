@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * that it quotes: if that is held, the request before it was asked for the one before. The answers
  * that it quotes before that one are only compared with what else was answered. An answer is held
  * if it was given to the same question, whatever was said before; and where another answer to the
- * same question could not be read, nothing is missing.
+ * same question could not be read, nothing is missing. An exchange holds its own answer also
+ * against what its own request quotes, for rows do not say which exchange is older:
+ * docs/auditing.md says so.
  */
 final class Conversations {
   private final Set<String> held = new HashSet<>();

@@ -102,7 +102,9 @@ final class MachineFacts {
       Finding finding = report.appraisal().findings().get(new Key(check, new Subject(machine)));
       if (finding instanceof Finding.Passed passed) {
         Map<String, Object> details = passed.grounds().details();
-        text(details, "identity").ifPresent(key -> keys.add(new Pair(key, signing(key))));
+        text(details, "identity")
+            .map(key -> key.startsWith("0x") ? key.substring(2) : key)
+            .ifPresent(key -> keys.add(new Pair(key, signing(key))));
         text(details, "tlsFingerprint").ifPresent(key -> keys.add(new Pair(key, "TLS key")));
       }
     }

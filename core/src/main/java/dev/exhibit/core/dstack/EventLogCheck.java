@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
@@ -157,10 +158,13 @@ public final class EventLogCheck {
     if (verified.isEmpty()) {
       claims.add(
           notProven(
-              "that the quote is genuine: "
-                  + (files.collateral().isEmpty()
-                      ? "it was decoded, not verified, because no collateral was given"
-                      : "it was not verified with the collateral that was given")));
+              files.collateral().isEmpty()
+                  ? Message.of(
+                      "that the quote is genuine: it was decoded, not verified, because no"
+                          + " collateral was given")
+                  : Message.of(
+                      "that the quote is genuine: it was not verified with the collateral that was"
+                          + " given")));
     }
     boolean known =
         findings.stream()
@@ -168,13 +172,14 @@ public final class EventLogCheck {
     if (!known) {
       claims.add(
           notProven(
-              "what ran inside: the boot registers are not known to be those of any firmware, and"
-                  + " unknown firmware can measure whatever it likes"));
+              Message.of(
+                  "what ran inside: the boot registers are not known to be those of any firmware,"
+                      + " and unknown firmware can measure whatever it likes")));
     }
     return claims;
   }
 
-  private static Claim notProven(String what) {
+  private static Claim notProven(Message what) {
     return new Claim(Claim.Basis.NOT_PROVEN, SUBJECT, what);
   }
 

@@ -5,8 +5,10 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import dev.exhibit.core.exchange.body.HashResult;
 import dev.exhibit.core.exchange.body.Respellings;
@@ -83,8 +85,9 @@ public final class SignatureCheck {
         new Claim(
             Claim.Basis.SIGNED,
             subject,
-            "that the key %s (%s) signed the text of the record"
-                .formatted(signer, signature.algorithm().id())),
+            Message.of(
+                "that the key %s (%s) signed the text of the record",
+                Value.name(signer), Value.name(signature.algorithm().id()))),
         new Claim(
             Claim.Basis.NOT_PROVEN,
             subject,

@@ -78,7 +78,7 @@ public final class QuoteCheck {
     return new LooseResult.Said(
         outcome.findings().stream().filter(f -> asked(f.key())).toList(),
         outcome.verified().map(VerifiedQuote::simulated).orElse(false),
-        SignedValues.claims(proven, OPEN),
+        SignedValues.claims(proven, Message.of(OPEN)),
         signed);
   }
 

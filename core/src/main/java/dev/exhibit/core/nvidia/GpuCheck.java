@@ -97,11 +97,13 @@ public final class GpuCheck {
     List<Claim> claims = new ArrayList<>(GpuClaimLines.of(findings, GPUS, devices, false));
     claims.add(
         notProven(
-            GPUS, "that these devices work for any TEE: loose evidence does not include one"));
+            GPUS,
+            Message.of(
+                "that these devices work for any TEE: loose evidence does not include one")));
     return claims;
   }
 
-  private static Claim notProven(Subject subject, String what) {
+  private static Claim notProven(Subject subject, Message what) {
     return new Claim(Claim.Basis.NOT_PROVEN, subject, what);
   }
 
@@ -126,8 +128,8 @@ public final class GpuCheck {
           Step<VerifiedRim> judged = shelf.all().get(0);
           return judged.finding(key);
         },
-        "NVIDIA signed this reference manifest",
-        "that any device runs this firmware: no report of a device was examined");
+        Message.of("NVIDIA signed this reference manifest"),
+        Message.of("that any device runs this firmware: no report of a device was examined"));
   }
 
   /** Checks one token of NVIDIA's service with the key set that came with it. */
@@ -141,11 +143,11 @@ public final class GpuCheck {
           shelf.addToken(token.site(), token.content());
           return TokenCheck.judge(shelf.all(), Optional.empty()).finding(key);
         },
-        "the attestation service whose key is anchored made this token",
-        "which machine the token is about: no evidence of a machine was examined");
+        Message.of("the attestation service whose key is anchored made this token"),
+        Message.of("which machine the token is about: no evidence of a machine was examined"));
   }
 
-  private static LooseResult single(Key key, Supplier<Finding> check, String holds, String open) {
+  private static LooseResult single(Key key, Supplier<Finding> check, Message holds, Message open) {
     return LooseResult.of(
         Set.of(Question.GPU),
         List.of(key),

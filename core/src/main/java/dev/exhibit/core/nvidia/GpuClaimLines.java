@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.nvidia.device.SeenDevices;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
@@ -66,32 +67,42 @@ public final class GpuClaimLines {
               places ->
                   say(
                       Basis.HARDWARE,
-                      "no further devices: all those shown here are those of %s"
-                          .formatted(places)));
+                      Message.of(
+                          "no further devices: all those shown here are those of %s", places)));
     }
     return all;
   }
 
   private void genuine() {
-    say(Basis.HARDWARE, "genuine NVIDIA devices: " + kinds() + nonce());
+    say(
+        Basis.HARDWARE,
+        allPassed(CheckId.GPU_NONCE)
+            ? Message.of("genuine NVIDIA devices: %s; all answered the expected nonce", kinds())
+            : Message.of(
+                "genuine NVIDIA devices: %s; it is not shown that their reports are fresh",
+                kinds()));
     again();
     if (allPassed(CheckId.GPU_MEASUREMENTS)) {
       say(
           Basis.HARDWARE,
-          "the measurements of every device are those that NVIDIA published for its firmware");
+          Message.of(
+              "the measurements of every device are those that NVIDIA published for its"
+                  + " firmware"));
     }
     if (allPassed(CheckId.GPU_MODE)) {
       say(
           Basis.HARDWARE,
-          "debug and developer mode are off: they would give different measurements");
+          Message.of("debug and developer mode are off: they would give different measurements"));
     }
     if (allPassed(CheckId.GPU_REVOCATION)) {
       say(
           Basis.SIGNED,
-          "NVIDIA had not revoked any of the devices' certificates when it was asked");
+          Message.of("NVIDIA had not revoked any of the devices' certificates when it was asked"));
     }
     if (status(CheckId.GPU_TOKEN, subject).equals(Optional.of(Status.PASSED))) {
-      say(Basis.SIGNED, "an attestation service whose key is anchored called these devices good");
+      say(
+          Basis.SIGNED,
+          Message.of("an attestation service whose key is anchored called these devices good"));
     }
   }
 
@@ -102,8 +113,9 @@ public final class GpuClaimLines {
             places ->
                 say(
                     Basis.HARDWARE,
-                    "devices among them are also shown at %s, and are not additional ones"
-                        .formatted(places)));
+                    Message.of(
+                        "devices among them are also shown at %s, and are not additional ones",
+                        places)));
   }
 
   private String kinds() {
@@ -121,15 +133,9 @@ public final class GpuClaimLines {
         "; ", kinds.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
   }
 
-  private String nonce() {
-    return allPassed(CheckId.GPU_NONCE)
-        ? "; all answered the expected nonce"
-        : "; it is not shown that their reports are fresh";
-  }
-
   private void binding() {
     if (status(CheckId.GPU_BINDING, subject).equals(Optional.of(Status.PASSED))) {
-      say(Basis.SIGNED, "the software in the TEE vouches that these are its GPUs");
+      say(Basis.SIGNED, Message.of("the software in the TEE vouches that these are its GPUs"));
     }
   }
 
@@ -143,7 +149,7 @@ public final class GpuClaimLines {
     return Optional.ofNullable(findings.get(new Key(check, about))).map(Finding::status);
   }
 
-  private void say(Basis basis, String text) {
+  private void say(Basis basis, Message text) {
     claims.add(new Claim(basis, subject, text));
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Subject;
@@ -56,7 +57,7 @@ public final class ProvenanceCheck {
         new Claim(
             Claim.Basis.SIGNED,
             SUBJECT,
-            "%s signed this content at %s".formatted(who, proven.time())));
+            Message.of("%s signed this content at %s", who, proven.time())));
     if (proven.statement().isPresent() && proven.identity().isPresent()) {
       contradiction(proven.statement().get(), proven.identity().get()).ifPresent(claims::add);
     }
@@ -73,7 +74,7 @@ public final class ProvenanceCheck {
           new Claim(
               Claim.Basis.NOT_PROVEN,
               SUBJECT,
-              "the source that the statement names: " + e.step().grounds().message()));
+              Message.of("the source that the statement names: %s", e.step().grounds().said())));
     }
   }
 }

@@ -144,15 +144,17 @@ public final class TimestampCheck {
     return new Claim(
         Claim.Basis.SIGNED,
         subject,
-        "the data existed at %s, says %s".formatted(token.genTime(), token.authority()));
+        Message.of("the data existed at %s, says %s", token.genTime(), token.authority()));
   }
 
   private static Claim notWhole(int others) {
     return new Claim(
         Claim.Basis.NOT_PROVEN,
         RECORD,
-        "that the data is all of what was archived together: the record holds %d further hashes"
-            .formatted(others));
+        Message.of(
+            "that the data is all of what was archived together: the record holds %d further"
+                + " hashes",
+            others));
   }
 
   /** Where the reader named roots, a token of none of them is not the one that was expected. */

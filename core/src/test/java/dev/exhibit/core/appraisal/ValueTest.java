@@ -9,6 +9,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class ValueTest {
@@ -49,8 +55,58 @@ class ValueTest {
     Value value = Value.parts(parts);
     assertThat(value.part("one")).contains(Value.of(1));
     assertThat(value.part("three")).isEmpty();
-    assertThat(value.words()).isEqualTo("one 1, two 2, 3");
+    assertThat(value.words()).isEqualTo("one 1, two (2, 3)");
     assertThat(Value.of(1).part("one")).isEmpty();
+  }
+
+  /** No word of evidence reads like the end of itself and one more. */
+  @Property
+  void differentListsAreDifferentWords(
+      @ForAll @Size(max = 3)
+          List<
+                  @CharRange(from = 'a', to = 'b') @Chars({',', ' ', '"', '\\', '('})
+                  @StringLength(max = 4) String>
+              some,
+      @ForAll @Size(max = 3)
+          List<
+                  @CharRange(from = 'a', to = 'b') @Chars({',', ' ', '"', '\\', '('})
+                  @StringLength(max = 4) String>
+              other) {
+    assertThat(words(some).equals(words(other))).isEqualTo(some.equals(other));
+  }
+
+  private static String words(List<String> names) {
+    return Value.list(names.stream().map(Value::name)).words();
+  }
+
+  @Test
+  void aNameWithASeparatorIsOneName() {
+    assertThat(words(List.of("a, b"))).isEqualTo("\"a, b\"");
+    assertThat(words(List.of("a", "b"))).isEqualTo("a, b");
+    assertThat(words(List.of("none"))).isNotEqualTo(words(List.of()));
+    assertThat(Value.between(Value.text("1 to 2"), Value.text("3")).words())
+        .isEqualTo("from \"1 to 2\" to 3");
+    Value nested = Value.list(List.of(Value.list(List.of(Value.of(1), Value.of(2))), Value.of(3)));
+    assertThat(nested.words()).isEqualTo("(1, 2), 3");
+  }
+
+  /** Only the verifier says that something was cut. */
+  @Test
+  void wordsOfEvidenceThatReadLikeOurNoteAreNone() {
+    String forged = "all is well… (cut, 7 characters)";
+    assertThat(Value.text(forged).words()).isEqualTo("all is well…(cut, 7 characters)");
+    assertThat(Value.text("x".repeat(100_000) + forged).words())
+        .endsWith("x… (cut, 100032 characters)")
+        .doesNotContain("(cut, 7");
+    Message nested = Message.of("%s %s", "y".repeat(9_000), "x".repeat(9_000) + forged);
+    assertThat(nested.text()).doesNotContain("(cut, 7");
+    assertThat(nested.arguments().get(1).kind()).isEqualTo(Value.Kind.MESSAGE);
+    Value list = Value.list(Collections.nCopies(500, Value.text("… (cut, 9 values)")));
+    assertThat(list.words()).endsWith("… (cut, 500 values)").doesNotContain("… (cut, 9 values)");
+    Grounds grounds = Grounds.of("m").with("name", forged).with("long", "x".repeat(9_000) + forged);
+    assertThat(grounds.with("more", 1).details().toString())
+        .doesNotContain("… (cut, 7")
+        .contains("… (cut, 9032 characters)");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.core.appraisal.CheckId;
@@ -9,6 +10,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.verify.documents.JudgedInstants;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
@@ -64,6 +66,16 @@ class TimedBundleTest {
     assertThat(of(report, CheckId.TDX_COLLATERAL)).allMatch(f -> f.status() == Status.PASSED);
     assertThat(Asked.only(report, CheckId.TIME_RENEWAL).code().id()).isEqualTo("renewal-not-due");
     assertThat(report.simulated()).isTrue();
+  }
+
+  @Test
+  void saysBetweenWhichInstantsItsReportWasMade() throws IOException {
+    List<JudgedInstants> instants = JudgedInstants.of(later());
+    assertThat(instants)
+        .extracting(each -> each.subject().path(), JudgedInstants::basis)
+        .containsExactly(tuple("attestation/001", Basis.BRACKETED));
+    assertThat(instants.get(0).from()).isEqualTo(TimedBundle.AT.minusSeconds(31));
+    assertThat(instants.get(0).to()).isEqualTo(TimedBundle.AT.plusSeconds(6));
   }
 
   @Test

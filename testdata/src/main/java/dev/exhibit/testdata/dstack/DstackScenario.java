@@ -52,6 +52,12 @@ public record DstackScenario(
             seed.derive("instance").bytes(20)));
   }
 
+  /** A valid machine whose chip writes such quotes. */
+  public static DstackScenario quoting(long number, QuoteKind kind) {
+    DstackScenario usual = seeded(number);
+    return of(IntelScenario.seeded(number, kind), usual.boot());
+  }
+
   private static DstackScenario of(IntelScenario intel, SimulatedBoot boot) {
     return new DstackScenario(
         intel,

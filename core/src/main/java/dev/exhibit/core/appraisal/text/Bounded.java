@@ -26,6 +26,10 @@ public final class Bounded {
   /** Stays at the end of a text that is cut once more: how long it was at first. */
   private static final Pattern NOTE = Pattern.compile("… \\(cut, \\d+ characters\\)$");
 
+  private static final String NOTE_OF_TEXT = "… (cut, %d characters)";
+  private static final String NOTE_BEGINS = "… (cut";
+  private static final String NOTE_OF_OTHERS = "…(cut";
+
   private Bounded() {}
 
   /** A list that was cut already: many findings share it. */
@@ -73,27 +77,46 @@ public final class Bounded {
     }
   }
 
-  /** At most the first characters, and how many there were. What was cut once stays as it is. */
+  /**
+   * Words of anybody: at most the first characters, and how many there were. What in them reads
+   * like our note loses its shape, so nobody can have said to be cut what is whole.
+   */
   public static String text(String text) {
-    return text(text, MOST_CHARACTERS);
+    return text.length() <= MOST_CHARACTERS ? plain(text) : cut(text, MOST_CHARACTERS);
   }
 
-  /** The same for another length. */
-  public static String text(String text, int most) {
+  /** The text itself where it fits, letter by letter; cut for another length. */
+  public static String whole(String text, int most) {
+    return text.length() <= most ? text : cut(text, most);
+  }
+
+  /** What went through {@link #text} before, cut once more: its note says how long it once was. */
+  public static String again(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
     Matcher before = NOTE.matcher(text.substring(Math.max(0, text.length() - LONGEST_NOTE)));
-    String note =
-        before.find() ? before.group() : "… (cut, %d characters)".formatted(text.length());
-    int end = Math.max(0, most - note.length());
+    return start(
+        text, most, before.find() ? before.group() : NOTE_OF_TEXT.formatted(text.length()));
+  }
+
+  private static String cut(String text, int most) {
+    return start(plain(text), most, NOTE_OF_TEXT.formatted(text.length()));
+  }
+
+  private static String start(String text, int most, String note) {
+    int end = Math.min(text.length(), Math.max(0, most - note.length()));
     boolean splitsPair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
     return text.substring(0, splitsPair ? end - 1 : end) + note;
   }
 
+  private static String plain(String text) {
+    return text.replace(NOTE_BEGINS, NOTE_OF_OTHERS);
+  }
+
   /**
-   * All entries, for a check chose their names, and each of them bounded; not to be changed. What
-   * this gave once stays as it is.
+   * All entries, for a check chose their names, and each of them bounded; what was bounded before
+   * is not looked at again.
    */
   public static Map<String, Object> map(Map<String, Object> values) {
     if (values instanceof CutMap) {
@@ -105,6 +128,13 @@ public final class Bounded {
     Map<String, Object> bounded = new LinkedHashMap<>();
     values.forEach((name, each) -> bounded.put(text(name), value(each)));
     return new CutMap(bounded);
+  }
+
+  /** Entries that are bounded, and one more. */
+  public static Map<String, Object> with(Map<String, Object> bounded, String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(map(bounded));
+    more.put(text(name), value(value));
+    return new CutMap(more);
   }
 
   public static Object value(Object value) {

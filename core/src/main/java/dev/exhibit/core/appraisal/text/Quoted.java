@@ -12,9 +12,14 @@ public final class Quoted {
 
   private Quoted() {}
 
-  /** {@code words} in quotation marks, of which none can end early; cut if it is long. */
+  /**
+   * {@code words} in quotation marks, of which none can end early; cut if it is long, which is said
+   * behind them.
+   */
   public static String of(String words) {
-    return whole(words.length() <= MOST_CHARS ? words : words.substring(0, MOST_CHARS) + " (cut)");
+    return words.length() <= MOST_CHARS
+        ? whole(words)
+        : whole(words.substring(0, MOST_CHARS)) + " (cut)";
   }
 
   /** The same, whatever its length. */

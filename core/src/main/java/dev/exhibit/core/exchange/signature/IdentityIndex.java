@@ -24,7 +24,13 @@ public final class IdentityIndex {
     attested
         .identities()
         .forEach(i -> byBytes.computeIfAbsent(i.identity(), b -> new ArrayList<>()).add(i));
-    this.named = byBytes.keySet().stream().map(Bytes::hex).sorted().limit(MOST_NAMED).toList();
+    this.named =
+        attested.identities().stream()
+            .map(AttestedIdentity::text)
+            .distinct()
+            .sorted()
+            .limit(MOST_NAMED)
+            .toList();
   }
 
   /**
@@ -54,7 +60,7 @@ public final class IdentityIndex {
     return byBytes.size();
   }
 
-  /** The identities in hex, sorted; the first few, if there are many. */
+  /** The identities as signature records write them, sorted; the first few, if there are many. */
   List<String> named() {
     return named;
   }

@@ -192,7 +192,7 @@ public record DeviceChain(
             ChainCode.CHAIN_VALID,
             Grounds.of(message).restingOn(DatedCertificates.of(chain.certificates())))
         .with("architecture", chain.architecture().name())
-        .with("serial", chain.leaf().getSerialNumber().toString())
+        .with("serial", chain.leaf().getSerialNumber().toString(16))
         .with("fwid", fwid.hex())
         .simulated(chain.simulated());
   }

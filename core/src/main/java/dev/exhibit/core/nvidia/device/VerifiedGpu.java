@@ -38,9 +38,9 @@ public final class VerifiedGpu {
     return chain.architecture().isSwitch();
   }
 
-  /** Serial number of the device's certificate, in decimal digits, as tokens name devices. */
+  /** Serial number of the device's certificate, in hex, as everywhere. */
   public String serial() {
-    return chain.leaf().getSerialNumber().toString();
+    return chain.leaf().getSerialNumber().toString(16);
   }
 
   /** Driver version it reports. */

@@ -3,11 +3,13 @@ package dev.exhibit.core.nvidia.token;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.CompactJson;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * Intel Trust Authority passes on, where single results stand in an object of their own.
  */
 public record DeviceOpinion(JsonNode claims) {
+  private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,59}");
   private static final String PREFIX = "x-nvidia-";
   private static final String DETAILS = "x-nvidia-attestation-detailed-result";
   private static final Set<String> SUCCESS = Set.of("success", "comparison-successful");
@@ -47,9 +50,10 @@ public record DeviceOpinion(JsonNode claims) {
     }
   }
 
-  /** The device certificate's serial number, in decimal digits. */
+  /** The device certificate's serial number in hex, which tokens write in decimal digits. */
   String serial() {
-    return text("ueid");
+    String ueid = text("ueid");
+    return DECIMAL.matcher(ueid).matches() ? new BigInteger(ueid).toString(16) : ueid;
   }
 
   String driver() {

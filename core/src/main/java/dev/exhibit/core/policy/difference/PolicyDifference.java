@@ -1,12 +1,15 @@
 package dev.exhibit.core.policy.difference;
 
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -43,14 +46,23 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
     return new PolicyDifference(a, b, all);
   }
 
+  /** What {@code policy} accepts and the built-in policy does not, rule by rule. */
+  public static List<Difference> widened(Policy policy) {
+    return of(BuiltInPolicies.standard(), policy).differences().stream()
+        .filter(difference -> !difference.onlyB().isEmpty())
+        .toList();
+  }
+
   /** Whether both accept the same; names and descriptions do not matter. */
   public boolean isNone() {
     return differences.isEmpty();
   }
 
   private static JsonNode document(Policy policy) {
+    Map<String, Object> rules = new LinkedHashMap<>(SpelledOut.of(policy));
+    rules.put("name", "a policy"); // no rule, and whatever its author likes
     try {
-      return StrictJson.parse(Bytes.utf8(JsonWriter.text(SpelledOut.of(policy))));
+      return StrictJson.parse(Bytes.utf8(JsonWriter.text(rules)));
     } catch (StrictJson.Malformed e) {
       throw new IllegalStateException("what we write is JSON", e);
     }

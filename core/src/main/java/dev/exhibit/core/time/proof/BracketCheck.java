@@ -157,11 +157,14 @@ final class BracketCheck {
         Grounds.of(
                 Message.of(
                     "%s signed %s before the attestation was asked for and %s after its report was"
-                        + " received, %d seconds apart.",
+                        + " received. With what the clocks may be wrong, it was made between %s and"
+                        + " %s (seconds: %d).",
                     bracket.authorities(),
                     before.genTime(),
                     after.genTime(),
-                    Duration.between(before.genTime(), after.genTime()).toSeconds()))
+                    bracket.start(),
+                    bracket.end(),
+                    bracket.width().toSeconds()))
             .with("bracket", bracket.facts())
             .simulated(bracket.simulated()));
   }

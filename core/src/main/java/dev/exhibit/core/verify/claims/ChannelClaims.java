@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.family.ExchangeChannels;
 import dev.exhibit.core.verify.family.HardwareFamily;
@@ -78,35 +79,36 @@ final class ChannelClaims {
   /** Which report binds the key: it need not be that of the machine that signed the exchange. */
   private Claim exchangeEnded(Finding finding) {
     Subject exchange = HardwareFamily.reportOf(finding.key().subject());
-    Claim ended = ended(exchange, "the exchange's connection", 1, isBoundByGenuine(finding));
+    Message connection = Message.of("the exchange's connection");
+    Claim ended = ended(exchange, connection, 1, isBoundByGenuine(finding));
     String reports =
         finding.grounds().details().get(ExchangeChannels.BOUND_BY) instanceof List<?> names
             ? names.stream().map(String::valueOf).collect(Collectors.joining(", "))
             : "";
-    String where = reports.isEmpty() ? "" : ", by " + reports;
-    return new Claim(ended.basis(), exchange, ended.text() + where);
+    return reports.isEmpty()
+        ? ended
+        : new Claim(ended.basis(), exchange, Message.of("%s, by %s", ended.said(), reports));
   }
 
   /** Each finding judged some of the keys that were recorded for the report. */
   private Optional<Claim> ofReport(Subject subject, List<Finding> all) {
-    String connection = "the connection over which the report was fetched";
+    Message connection = Message.of("the connection over which the report was fetched");
     return all.stream().allMatch(finding -> finding.status() == Status.PASSED)
         ? Optional.of(ended(subject, connection, all.size(), reports.contains(subject)))
         : Optional.empty();
   }
 
-  private static Claim ended(Subject subject, String connection, int keys, boolean genuine) {
-    String which = keys == 1 ? "the TLS key" : "one of the %d TLS keys".formatted(keys);
+  private static Claim ended(Subject subject, Message connection, int keys, boolean genuine) {
+    Message which =
+        keys == 1 ? Message.of("the TLS key") : Message.of("one of the %d TLS keys", keys);
     return new Claim(
         Basis.COLLECTOR,
         subject,
-        "%s ended at %s %s"
-            .formatted(
-                connection,
-                which,
-                genuine
-                    ? "that the hardware binds"
-                    : "of a quote that is not proven genuine and current"));
+        genuine
+            ? Message.of("%s ended at %s that the hardware binds", connection, which)
+            : Message.of(
+                "%s ended at %s of a quote that is not proven genuine and current",
+                connection, which));
   }
 
   private boolean isBoundByGenuine(Finding finding) {

@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.core.attestation.VerifiedTee;
@@ -115,7 +116,7 @@ public final class Claims {
   private static Map<String, Object> compose(VerifiedWorkload workload) {
     Map<String, Object> compose = new LinkedHashMap<>();
     compose.put("size", Bytes.utf8(workload.composeText()).size());
-    compose.put("text", Bounded.text(workload.composeText(), MOST_OF_A_COMPOSE));
+    compose.put("text", Bounded.whole(workload.composeText(), MOST_OF_A_COMPOSE));
     return compose;
   }
 
@@ -154,8 +155,9 @@ public final class Claims {
             new Claim(
                 Basis.NOT_PROVEN,
                 subject,
-                "that these are %d devices: only %d different ones reported"
-                    .formatted(devices.size(), different)))
+                Message.of(
+                    "that these are %d devices: only %d different ones reported",
+                    devices.size(), different)))
         : Optional.empty();
   }
 
@@ -185,43 +187,47 @@ public final class Claims {
   private void notProven() {
     if (!passedAnywhere(CheckId.WORKLOAD_BOOT_RECOMPUTED)) {
       if (!passedAnywhere(CheckId.SNP_MEASUREMENT)) {
-        unless(CheckId.TDX_MEASUREMENTS, "which firmware and OS ran inside: " + measurements());
+        unless(CheckId.TDX_MEASUREMENTS, measurements());
       }
     }
-    say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
+    say(Basis.NOT_PROVEN, Subject.BUNDLE, Message.of("which model weights were loaded"));
     unless(CheckId.GPU_BINDING, gpus());
     elsewhere();
     said.addAll(TimeClaims.of(findings));
   }
 
   /** Why no firmware and OS are known; the gravest reason of all machines. */
-  private String measurements() {
+  private Message measurements() {
     if (anywhere(IntelCode.MEASUREMENT_MISMATCH)) {
-      return "registers were compared with reference values and differ from them"
-          + " (tdx.measurements)";
+      return Message.of(
+          "which firmware and OS ran inside: registers were compared with reference values and"
+              + " differ from them (tdx.measurements)");
     }
     if (anywhere(AmdCode.MEASUREMENT_MISMATCH)) {
-      return "the launch digest was compared with reference values and differs from them"
-          + " (snp.measurement)";
+      return Message.of(
+          "which firmware and OS ran inside: the launch digest was compared with reference values"
+              + " and differs from them (snp.measurement)");
     }
     if (anywhere(IntelCode.BOOT_NOT_COMPARED) || anywhere(AmdCode.LAUNCH_NOT_COMPARED)) {
-      return "the registers that were compared with reference values are not all that the boot"
-          + " measures";
+      return Message.of(
+          "which firmware and OS ran inside: the registers that were compared with reference values"
+              + " are not all that the boot measures");
     }
-    return "no reference values were compared";
+    return Message.of("which firmware and OS ran inside: no reference values were compared");
   }
 
   private boolean anywhere(Code code) {
     return findings.values().stream().anyMatch(f -> f.code().equals(code));
   }
 
-  private String gpus() {
+  private Message gpus() {
     boolean nonceOnly =
         findings.values().stream().anyMatch(f -> f.code().equals(NvidiaCode.BOUND_BY_NONCE_ONLY));
     return nonceOnly
-        ? "that the GPUs are in this machine: only a nonce ties them to it, and a nonce can be"
-            + " relayed"
-        : "that any GPU is in this machine";
+        ? Message.of(
+            "that the GPUs are in this machine: only a nonce ties them to it, and a nonce can be"
+                + " relayed")
+        : Message.of("that any GPU is in this machine");
   }
 
   /** Unknown software can vouch for devices of another machine, which is said of each. */
@@ -235,14 +241,15 @@ public final class Claims {
                     say(
                         Basis.NOT_PROVEN,
                         machine,
-                        "that the GPUs are in this machine: "
-                            + lacking
-                            + ", and unknown software can pass on reports of GPUs elsewhere"));
+                        Message.of(
+                            "that the GPUs are in this machine: %s, and unknown software can pass"
+                                + " on reports of GPUs elsewhere",
+                            lacking)));
       }
     }
   }
 
-  private void unless(CheckId check, String text) {
+  private void unless(CheckId check, Message text) {
     if (!passedAnywhere(check)) {
       say(Basis.NOT_PROVEN, Subject.BUNDLE, text);
     }
@@ -258,7 +265,7 @@ public final class Claims {
     return finding != null && finding.status() == Status.PASSED;
   }
 
-  private void say(Basis basis, Subject subject, String text) {
+  private void say(Basis basis, Subject subject, Message text) {
     said.add(new Claim(basis, subject, text));
   }
 }

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.text.Quoted;
 import java.util.List;
@@ -35,7 +36,11 @@ public final class CountersignerClaims {
             : Stream.<Claim>empty();
     Stream<Claim> rest =
         Stream.ofNullable(details.get("countersignaturesNotShown"))
-            .map(count -> claim(count + " further signatures make statements that are not shown"));
+            .map(
+                count ->
+                    claim(
+                        Message.of(
+                            "%s further signatures make statements that are not shown", count)));
     return Stream.concat(shown, rest).toList();
   }
 
@@ -43,21 +48,22 @@ public final class CountersignerClaims {
     Object verdict = other.get("verdict");
     Object problems = other.get("sealProblems");
     return claim(
-        "the key %s, as %s, at %s by its own clock, %s%s"
-            .formatted(
-                other.get("key"),
-                other.get("role"),
-                other.get("claimedTime"),
-                verdict == null
-                    ? "states no verdict"
-                    : "states: " + Quoted.whole(verdict.toString()),
-                problems instanceof List<?> list
-                    ? "; it found wrong with other seals: "
-                        + Quoted.all(list.stream().map(Object::toString).toList())
-                    : ""));
+        Message.of(
+            "the key %s, as %s, at %s by its own clock, %s%s",
+            other.get("key"),
+            other.get("role"),
+            Typed.instant(other.get("claimedTime")),
+            verdict == null
+                ? Message.of("states no verdict")
+                : Message.of("states: %s", Quoted.whole(verdict.toString())),
+            problems instanceof List<?> list
+                ? Message.of(
+                    "; it found wrong with other seals: %s",
+                    Quoted.all(list.stream().map(Object::toString).toList()))
+                : Message.of("")));
   }
 
-  private static Claim claim(String text) {
+  private static Claim claim(Message text) {
     return new Claim(Basis.COUNTERSIGNER, Subject.ARCHIVE, text);
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.provenance.image.ImageCode;
 import java.util.ArrayList;
@@ -38,10 +39,11 @@ final class ImageClaims {
           new Claim(
               Basis.SIGNED,
               key.subject(),
-              "%s signed a statement that a public log took at %s; the entry does not say about what"
-                  .formatted(
-                      signers(finding.grounds().details().get("signers")),
-                      finding.grounds().details().get("time"))));
+              Message.of(
+                  "%s signed a statement that a public log took at %s; the entry does not say about"
+                      + " what",
+                  signers(finding.grounds().details().get("signers")),
+                  Typed.instant(finding.grounds().details().get("time")))));
     }
     if (key.check() == CheckId.IMAGE_PROVENANCE
         && finding.grounds().details().get("images") instanceof List<?> images) {
@@ -67,26 +69,28 @@ final class ImageClaims {
           new Claim(
               Basis.NOT_PROVEN,
               subject,
-              "who built the image %s of the service %s (%s%s)"
-                  .formatted(
+              image.get("identity") == null
+                  ? Message.of(
+                      "who built the image %s of the service %s (%s)",
+                      image.get("image"), image.get("service"), image.get("reason"))
+                  : Message.of(
+                      "who built the image %s of the service %s (%s: signed by %s)",
                       image.get("image"),
                       image.get("service"),
                       image.get("reason"),
-                      stated(image, "identity", ": signed by "))));
+                      image.get("identity"))));
     }
   }
 
-  private static String built(Map<?, ?> image) {
-    return "the image %s was built by %s%s%s, signed at %s"
-        .formatted(
-            image.get("image"),
-            image.get("identity"),
-            stated(image, "sourceRepository", " from "),
-            stated(image, "sourceCommit", " at commit "),
-            image.get("time"));
-  }
-
-  private static String stated(Map<?, ?> image, String name, String words) {
-    return image.get(name) == null ? "" : words + image.get(name);
+  private static Message built(Map<?, ?> image) {
+    Object repository = image.get("sourceRepository");
+    Object commit = image.get("sourceCommit");
+    return Message.of(
+        "the image %s was built by %s%s%s, signed at %s",
+        image.get("image"),
+        image.get("identity"),
+        repository == null ? Message.of("") : Message.of(" from %s", repository),
+        commit == null ? Message.of("") : Message.of(" at commit %s", commit),
+        Typed.instant(image.get("time")));
   }
 }

@@ -9,8 +9,10 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -59,7 +61,7 @@ final class MachineClaims {
 
   /** The attestations that show one quote. What is said of it is said once. */
   private void machine(List<ProvenMachine> showing) {
-    Set<String> texts = new LinkedHashSet<>();
+    Set<Message> texts = new LinkedHashSet<>();
     for (ProvenMachine proven : freshFirst(showing)) {
       sentences(proven)
           .forEach(
@@ -75,8 +77,9 @@ final class MachineClaims {
           new Claim(
               Basis.HARDWARE,
               showing.get(0).subject(),
-              "the same quote is shown as %s: this is one machine, not %d"
-                  .formatted(Several.named(others), showing.size())));
+              Message.of(
+                  "the same quote is shown as %s: this is one machine, not %d",
+                  Several.named(others), showing.size())));
     }
   }
 
@@ -89,33 +92,38 @@ final class MachineClaims {
   }
 
   /** What is said of a quote, each by the words that are the same wherever it is shown. */
-  private Map<String, String> sentences(ProvenMachine proven) {
+  private Map<Message, Message> sentences(ProvenMachine proven) {
     Subject subject = proven.subject();
     TeeKind kind = proven.tee().kind();
     if (!kind.genuine().stream().allMatch(check -> passed(check, subject))) {
       return Map.of();
     }
-    Map<String, String> sentences = new LinkedHashMap<>();
-    String genuine = genuine(proven);
+    Map<Message, Message> sentences = new LinkedHashMap<>();
+    Message genuine = genuine(proven);
     sentences.put(genuine, genuine);
     if (passed(kind.reportData(), subject)) {
-      String key = key(proven);
-      sentences.put(key, key + freshness(kind, subject));
+      Message key = key(proven);
+      sentences.put(key, fresh(kind, subject, key));
     }
     if (passed(kind.measurements(), subject)) {
-      String software =
-          rebuilt(subject)
-              ? "the measured boot is that of an OS image that the policy names: its registers were"
-                  + " rebuilt"
-              : kind == TeeKind.SNP
-                  ? "the launch digest equals a reference value of the policy"
-                  : "the measured software equals the policy's reference values";
+      Message software = software(kind, subject);
       sentences.put(software, software);
     }
     return sentences;
   }
 
-  private String genuine(ProvenMachine proven) {
+  private Message software(TeeKind kind, Subject subject) {
+    if (rebuilt(subject)) {
+      return Message.of(
+          "the measured boot is that of an OS image that the policy names: its registers were"
+              + " rebuilt");
+    }
+    return kind == TeeKind.SNP
+        ? Message.of("the launch digest equals a reference value of the policy")
+        : Message.of("the measured software equals the policy's reference values");
+  }
+
+  private Message genuine(ProvenMachine proven) {
     return switch (proven.tee()) {
       case VerifiedTee.Tdx tdx -> genuine(proven.subject(), tdx.verified());
       case VerifiedTee.Snp snp ->
@@ -125,39 +133,45 @@ final class MachineClaims {
     };
   }
 
-  private String genuine(Subject subject, VerifiedQuote quote) {
+  private Message genuine(Subject subject, VerifiedQuote quote) {
     TcbState tcb = quote.tcb();
-    String accepted =
-        passed(CheckId.TDX_TCB_STATUS, subject) ? "" : ", which the policy does not accept";
-    return "a genuine Intel TDX machine (firmware %s%s, evaluation data %d, FMSPC %s)"
-        .formatted(tcb.status().word(), accepted, tcb.tcbInfoNumber(), quote.fmspc().hex());
+    Value status = Value.name(tcb.status().word());
+    return passed(CheckId.TDX_TCB_STATUS, subject)
+        ? Message.of(
+            "a genuine Intel TDX machine (firmware %s, evaluation data %d, FMSPC %s)",
+            status, tcb.tcbInfoNumber(), quote.fmspc())
+        : Message.of(
+            "a genuine Intel TDX machine (firmware %s, which the policy does not accept, evaluation"
+                + " data %d, FMSPC %s)",
+            status, tcb.tcbInfoNumber(), quote.fmspc());
   }
 
-  private String key(ProvenMachine proven) {
+  private Message key(ProvenMachine proven) {
     return proven
         .bound()
         .identity()
         .map(MachineClaims::key)
         .or(() -> Optional.ofNullable(keysets.get(proven.subject())).map(MachineClaims::key))
-        .orElse("the keys of the report are bound to it");
+        .orElseGet(() -> Message.of("the keys of the report are bound to it"));
   }
 
-  private String freshness(TeeKind kind, Subject subject) {
+  private Message fresh(TeeKind kind, Subject subject, Message key) {
     return passed(kind.nonce(), subject)
-        ? " and it answered the collector's nonce"
-        : "; it is not shown to be fresh";
+        ? Message.of("%s and it answered the collector's nonce", key)
+        : Message.of("%s; it is not shown to be fresh", key);
   }
 
-  private static String key(AttestedIdentity identity) {
-    String what =
-        identity.kind() == AttestedIdentity.Kind.ECDSA_ADDRESS ? "address 0x" : "Ed25519 key ";
-    return "the signing key (" + what + identity.identity().hex() + ") is bound to it";
+  private static Message key(AttestedIdentity identity) {
+    return identity.kind() == AttestedIdentity.Kind.ECDSA_ADDRESS
+        ? Message.of("the signing key (address %s) is bound to it", Value.name(identity.text()))
+        : Message.of("the signing key (Ed25519 key %s) is bound to it", identity.identity());
   }
 
-  private static String key(VerifiedKeyset keyset) {
+  private static Message key(VerifiedKeyset keyset) {
     List<String> keys = keyset.keyset().receiptKeys().stream().map(Keyset.NamedKey::keyId).toList();
-    return "the keyset %s, with the receipt keys %s, is bound to it"
-        .formatted(keyset.keyset().name(), Several.of(keys));
+    return Message.of(
+        "the keyset %s, with the receipt keys %s, is bound to it",
+        keyset.keyset().name(), Several.of(keys));
   }
 
   /** Several quotes of one processor are not several computers. */
@@ -168,9 +182,10 @@ final class MachineClaims {
           new Claim(
               Basis.HARDWARE,
               Subject.BUNDLE,
-              "%d different quotes were made by %s"
-                  .formatted(
-                      quotes, processors == 1 ? "one processor" : processors + " processors")));
+              processors == 1
+                  ? Message.of("%d different quotes were made by one processor", quotes)
+                  : Message.of(
+                      "%d different quotes were made by %d processors", quotes, processors)));
     }
   }
 

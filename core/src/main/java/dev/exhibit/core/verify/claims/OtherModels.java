@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.body.ExchangeCode;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class OtherModels {
           new Claim(
               Basis.NOT_PROVEN,
               Subject.BUNDLE,
-              "the same of %d further exchanges".formatted(other.size() - MOST_SAID)));
+              Message.of("the same of %d further exchanges", other.size() - MOST_SAID)));
     }
     return claims;
   }
@@ -45,6 +46,7 @@ final class OtherModels {
     return new Claim(
         Basis.NOT_PROVEN,
         finding.key().subject(),
-        "that the model asked for is the one that answered. " + finding.grounds().message());
+        Message.of(
+            "that the model asked for is the one that answered. %s", finding.grounds().said()));
   }
 }

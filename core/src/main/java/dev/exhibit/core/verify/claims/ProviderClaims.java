@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.verify.casefile.AttestationCase;
@@ -42,37 +43,48 @@ public final class ProviderClaims {
   }
 
   private void collector(Bundle bundle) {
-    Map<String, List<Subject>> byWords = new TreeMap<>();
+    Map<String, Spoken> byWords = new TreeMap<>();
     for (AttestationEntry entry : bundle.manifest().attestations()) {
       words(entry.provider(), entry.requestUrl())
           .ifPresent(
               words -> {
-                String text = "the report comes from what the collector calls " + words;
-                add(byWords, text, Subject.attestation(entry.id()));
+                Message said =
+                    Message.of("the report comes from what the collector calls %s", words);
+                add(byWords, said, Subject.attestation(entry.id()));
               });
     }
     for (ExchangeManifest exchange : bundle.exchangeManifests().values()) {
       words(exchange.provider(), exchange.endpoint())
           .ifPresent(
               words -> {
-                String text = "the exchange was with what the collector calls " + words;
-                add(byWords, text, Subject.exchange(exchange.id()));
+                Message said =
+                    Message.of("the exchange was with what the collector calls %s", words);
+                add(byWords, said, Subject.exchange(exchange.id()));
               });
     }
-    byWords.entrySet().stream()
+    byWords.values().stream()
         .limit(MOST_SAID)
-        .forEach(entry -> collector(entry.getKey(), entry.getValue()));
+        .forEach(spoken -> collector(spoken.said(), spoken.subjects()));
   }
 
-  private static void add(Map<String, List<Subject>> byWords, String text, Subject subject) {
-    byWords.computeIfAbsent(text, any -> new ArrayList<>()).add(subject);
+  /** What is said, and of which subjects. */
+  private record Spoken(Message said, List<Subject> subjects) {}
+
+  private static void add(Map<String, Spoken> byWords, Message said, Subject subject) {
+    byWords
+        .computeIfAbsent(said.text(), any -> new Spoken(said, new ArrayList<>()))
+        .subjects()
+        .add(subject);
   }
 
-  private void collector(String text, List<Subject> subjects) {
+  private void collector(Message text, List<Subject> subjects) {
     said.add(
         subjects.size() == 1
             ? new Claim(Basis.COLLECTOR, subjects.get(0), text)
-            : new Claim(Basis.COLLECTOR, Subject.BUNDLE, text + ": " + Several.named(subjects)));
+            : new Claim(
+                Basis.COLLECTOR,
+                Subject.BUNDLE,
+                Message.of("%s: %s", text, Several.named(subjects))));
   }
 
   private static Optional<String> words(Optional<String> provider, Optional<String> address) {
@@ -98,12 +110,16 @@ public final class ProviderClaims {
           new Claim(
               Basis.NOT_PROVEN,
               Subject.BUNDLE,
-              "whose machine answered: anybody's genuine machine can show such a report, and no"
-                  + " value of the policy"
-                  + (circular ? " but those taken from this very bundle" : "")
-                  + " ties this one to the provider ("
-                  + Several.named(untied)
-                  + ")"));
+              circular
+                  ? Message.of(
+                      "whose machine answered: anybody's genuine machine can show such a report,"
+                          + " and no value of the policy but those taken from this very bundle ties"
+                          + " this one to the provider (%s)",
+                      Several.named(untied))
+                  : Message.of(
+                      "whose machine answered: anybody's genuine machine can show such a report,"
+                          + " and no value of the policy ties this one to the provider (%s)",
+                      Several.named(untied))));
     }
   }
 }

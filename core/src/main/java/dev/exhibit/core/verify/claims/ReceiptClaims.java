@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import java.util.ArrayList;
@@ -19,10 +20,6 @@ import java.util.Optional;
  * What the service says of its upstream is worth as much as is known of its code.
  */
 final class ReceiptClaims {
-  private static final String UNKNOWN =
-      "nothing. Software that is not known here says that a verified upstream answered, and it"
-          + " could say that about any upstream";
-
   private final Subject subject;
   private final List<Subject> machines;
   private final Signers signers;
@@ -48,50 +45,60 @@ final class ReceiptClaims {
     if (audited || session.equals(Optional.of(ReceiptCode.SESSION_SHALLOW))) {
       upstream(audited);
     } else if (code(CheckId.RECEIPT_UPSTREAM).equals(Optional.of(ReceiptCode.SERVED_DIRECTLY))) {
-      signed("it runs in the same machine, by a policy that knows the measured code");
+      signed(Message.of("it runs in the same machine, by a policy that knows the measured code"));
     } else {
-      signed("nothing");
-      notProven("which machine ran the model");
+      signed(Message.of("nothing"));
+      notProven(Message.of("which machine ran the model"));
     }
   }
 
   private void upstream(boolean audited) {
-    String evidence =
+    Message evidence =
         audited
-            ? "that upstream's own quote verifies here too"
-            : "the evidence behind that does not show the machine here";
+            ? Message.of("that upstream's own quote verifies here too")
+            : Message.of("the evidence behind that does not show the machine here");
     if (!signers.measured(machines)) {
-      signed(UNKNOWN + "; " + evidence);
+      signed(
+          Message.of(
+              "nothing. Software that is not known here says that a verified upstream answered,"
+                  + " and it could say that about any upstream; %s",
+              evidence));
       notProven(
-          "which machine ran the model: only the gateway says so, and which software the gateway"
-              + " runs is not known");
+          Message.of(
+              "which machine ran the model: only the gateway says so, and which software the"
+                  + " gateway runs is not known"));
       return;
     }
     signed(
-        "its measured code says that a verified upstream answered"
-            + (audited ? ", and " : "; ")
-            + evidence);
+        audited
+            ? Message.of(
+                "its measured code says that a verified upstream answered, and %s", evidence)
+            : Message.of("its measured code says that a verified upstream answered; %s", evidence));
     if (!audited) {
-      notProven("that the model's own hardware is genuine: only the gateway says so");
+      notProven(Message.of("that the model's own hardware is genuine: only the gateway says so"));
     }
   }
 
-  private void signed(String proves) {
+  private void signed(Message proves) {
     boolean genuine = signers.genuineKeyset(machines);
-    String key =
+    Message key =
         genuine
-            ? "signed by the gateway's TEE: a receipt key of the attested keyset"
-            : "a receipt key of the keyset that a report shows";
-    String vouches =
-        " vouches for exactly this request and this response; what it proves about the model"
-            + " behind it: ";
-    said.add(new Claim(Basis.SIGNED, subject, key + vouches + proves));
+            ? Message.of("signed by the gateway's TEE: a receipt key of the attested keyset")
+            : Message.of("a receipt key of the keyset that a report shows");
+    said.add(
+        new Claim(
+            Basis.SIGNED,
+            subject,
+            Message.of(
+                "%s vouches for exactly this request and this response; what it proves about the"
+                    + " model behind it: %s",
+                key, proves)));
     if (!genuine) {
-      said.add(signers.notProven(subject, "the receipt key", machines));
+      said.add(signers.notProven(subject, Message.of("the receipt key"), machines));
     }
   }
 
-  private void notProven(String what) {
+  private void notProven(Message what) {
     said.add(new Claim(Basis.NOT_PROVEN, subject, what));
   }
 

@@ -2,7 +2,9 @@ package dev.exhibit.core.verify.claims;
 
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.verify.family.ProvenMachine;
@@ -26,8 +28,9 @@ public final class ReferenceSetClaims {
     if (circular) {
       claims.add(
           notProven(
-              "that the software is what it should be: the policy's reference values were taken"
-                  + " from this very bundle, so comparing it with them is circular"));
+              Message.of(
+                  "that the software is what it should be: the policy's reference values were taken"
+                      + " from this very bundle, so comparing it with them is circular")));
     }
     policy.workload().sets().stream()
         .filter(set -> set.basis() != ReferenceSet.Basis.PUBLISHED)
@@ -35,8 +38,9 @@ public final class ReferenceSetClaims {
             set ->
                 claims.add(
                     notProven(
-                        "that the reference values of the set %s are its maker's: %s"
-                            .formatted(set.name(), set.basis().words()))));
+                        Message.of(
+                            "that the reference values of the set %s are its maker's: %s",
+                            Value.name(set.name()), set.basis().words()))));
     return claims;
   }
 
@@ -49,7 +53,7 @@ public final class ReferenceSetClaims {
         .anyMatch(m -> policy.workload().takenFrom().contains(m.tee().signedSha256()));
   }
 
-  private static Claim notProven(String what) {
+  private static Claim notProven(Message what) {
     return new Claim(Basis.NOT_PROVEN, Subject.BUNDLE, what);
   }
 }

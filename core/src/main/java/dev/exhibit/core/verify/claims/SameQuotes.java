@@ -2,6 +2,7 @@ package dev.exhibit.core.verify.claims;
 
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.verify.family.ProvenMachine;
@@ -52,7 +53,7 @@ final class SameQuotes {
     return showings.values();
   }
 
-  private record Said(Basis basis, Subject first, String text) {}
+  private record Said(Basis basis, Subject first, Message words) {}
 
   /** The claims in their order; what is said alike of one quote is said once, with its places. */
   List<Claim> once(List<Claim> claims) {
@@ -61,7 +62,7 @@ final class SameQuotes {
       Subject first = firsts.getOrDefault(claim.subject(), claim.subject());
       places
           .computeIfAbsent(
-              new Said(claim.basis(), first, claim.text()), any -> new LinkedHashSet<>())
+              new Said(claim.basis(), first, claim.said()), any -> new LinkedHashSet<>())
           .add(claim.subject());
     }
     List<Claim> once = new ArrayList<>();
@@ -75,7 +76,7 @@ final class SameQuotes {
         said.basis(),
         subjects.get(0),
         more.isEmpty()
-            ? said.text()
-            : said.text() + " (its quote is also shown as " + Several.named(more) + ")");
+            ? said.words()
+            : Message.of("%s (its quote is also shown as %s)", said.words(), Several.named(more)));
   }
 }

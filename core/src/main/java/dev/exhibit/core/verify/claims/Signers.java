@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Signers {
   }
 
   /** That {@code key} is the key of a machine is not proven; what the first of them lacks. */
-  Claim notProven(Subject exchange, String key, List<Subject> machines) {
+  Claim notProven(Subject exchange, Message key, List<Subject> machines) {
     Subject first = machines.get(0);
     String lacking =
         Stream.concat(Foundation.GENUINE_SIGNER.checks(), Foundation.CURRENT_KEYSET.checks())
@@ -58,8 +59,9 @@ final class Signers {
     return new Claim(
         Basis.NOT_PROVEN,
         exchange,
-        "that %s is the key of a genuine, current machine: %s of %s did not pass"
-            .formatted(key, lacking, first));
+        Message.of(
+            "that %s is the key of a genuine, current machine: %s of %s did not pass",
+            key, lacking, first));
   }
 
   private boolean passed(CheckId check, Subject machine) {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.verify.claims;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.amd.SnpClaims;
 import dev.exhibit.core.amd.TcbCheck;
 import dev.exhibit.core.amd.VerifiedSnpReport;
@@ -11,7 +12,9 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
@@ -25,31 +28,37 @@ final class SnpMachineClaims {
   private SnpMachineClaims() {}
 
   /** That one is genuine, with the firmware for which its key was certified. */
-  static String genuine(VerifiedSnpReport report, Optional<Finding> tcb) {
-    String whose =
+  static Message genuine(VerifiedSnpReport report, Optional<Finding> tcb) {
+    Message whose =
         report.key().kind() == SigningKey.VLEK
-            ? ", by a key that AMD lent to " + report.key().provider().orElse("somebody")
-            : "";
-    return "a genuine AMD SEV-SNP machine (%s, firmware %s%s%s)"
-        .formatted(
-            report.line().word(),
-            report.report().current(),
-            current(tcb.filter(found -> found.status() == Status.PASSED)),
-            whose);
+            ? Message.of(
+                ", by a key that AMD lent to %s", report.key().provider().orElse("somebody"))
+            : Message.of("");
+    return Message.of(
+        "a genuine AMD SEV-SNP machine (%s, firmware %s%s%s)",
+        Value.name(report.line().word()),
+        Value.version(report.report().current().toString()),
+        current(tcb.filter(found -> found.status() == Status.PASSED)),
+        whose);
   }
 
   /** What of the firmware was compared with no minimum, as the finding about it says. */
-  private static String current(Optional<Finding> passed) {
+  private static Message current(Optional<Finding> passed) {
     return passed
         .map(
             found ->
                 found.grounds().details().get(TcbCheck.NOT_COMPARED) instanceof List<?> open
-                    ? ", whose %s %s compared with no minimum"
-                        .formatted(
-                            open.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                            open.size() == 1 ? "was" : "were")
-                    : "")
-        .orElse(", which was not found to be current");
+                    ? notCompared(
+                        open.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                        open.size())
+                    : Message.of(""))
+        .orElseGet(() -> Message.of(", which was not found to be current"));
+  }
+
+  private static Message notCompared(String names, int how) {
+    return how == 1
+        ? Message.of(", whose %s was compared with no minimum", names)
+        : Message.of(", whose %s were compared with no minimum", names);
   }
 
   /**
@@ -103,7 +112,7 @@ final class SnpMachineClaims {
     return !PlatformBit.ALIAS_CHECK_COMPLETE.isIn(report.report().platformInfo());
   }
 
-  private static Claim open(String text) {
+  private static Claim open(@CompileTimeConstant String text) {
     return new Claim(Basis.NOT_PROVEN, Subject.BUNDLE, text);
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.time.TimeCode;
 import java.util.ArrayList;
@@ -29,14 +30,14 @@ final class TimeClaims {
       Subject subject = finding.key().subject();
       if (finding.key().check() == CheckId.TIME_BRACKET) {
         bracketed = true;
-        claims.add(new Claim(Basis.SIGNED, subject, "when it was made: " + enclosed(finding)));
+        claims.add(new Claim(Basis.SIGNED, subject, enclosed(finding)));
       } else if (isOfWhole(finding.key())) {
         whole = true;
         claims.add(new Claim(Basis.SIGNED, subject, existed(finding)));
       }
     }
     if (!bracketed) {
-      claims.add(new Claim(Basis.NOT_PROVEN, Subject.BUNDLE, "when: " + why(findings, whole)));
+      claims.add(new Claim(Basis.NOT_PROVEN, Subject.BUNDLE, why(findings, whole)));
     }
     return claims;
   }
@@ -47,31 +48,36 @@ final class TimeClaims {
         && key.subject().path().startsWith(SEALED);
   }
 
-  private static String enclosed(Finding finding) {
+  private static Message enclosed(Finding finding) {
     return finding.grounds().details().get("bracket") instanceof Map<?, ?> bracket
-        ? "between %s and %s, according to tokens from %s"
-            .formatted(bracket.get("start"), bracket.get("end"), bracket.get("authorities"))
-        : "between two trusted instants";
+        ? Message.of(
+            "when it was made: between %s and %s, according to tokens from %s",
+            Typed.instant(bracket.get("start")),
+            Typed.instant(bracket.get("end")),
+            bracket.get("authorities"))
+        : Message.of("when it was made: between two trusted instants");
   }
 
-  private static String existed(Finding finding) {
+  private static Message existed(Finding finding) {
     Object token =
         finding.grounds().details().get("tokens") instanceof List<?> tokens && !tokens.isEmpty()
             ? tokens.get(0)
             : finding.grounds().details().get("token");
     return token instanceof Map<?, ?> facts
-        ? "all of this existed at %s, according to %s"
-            .formatted(facts.get("genTime"), facts.get("authority"))
-        : "all of this existed when a trusted authority stamped it";
+        ? Message.of(
+            "all of this existed at %s, according to %s",
+            Typed.instant(facts.get("genTime")), facts.get("authority"))
+        : Message.of("all of this existed when a trusted authority stamped it");
   }
 
-  private static String why(Map<Key, Finding> findings, boolean whole) {
+  private static Message why(Map<Key, Finding> findings, boolean whole) {
     if (whole) {
-      return "the timestamp shows by when the evidence was made; nothing shows that it is not"
-          + " older";
+      return Message.of(
+          "when: the timestamp shows by when the evidence was made; nothing shows that it is not"
+              + " older");
     }
     return findings.values().stream().anyMatch(f -> f.code().equals(TimeCode.TIME_CLAIMED_ACCEPTED))
-        ? "only the collector states the time, and the policy accepts that"
-        : "no trusted timestamp was found";
+        ? Message.of("when: only the collector states the time, and the policy accepts that")
+        : Message.of("when: no trusted timestamp was found");
   }
 }

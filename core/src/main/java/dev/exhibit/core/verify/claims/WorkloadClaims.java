@@ -3,7 +3,9 @@ package dev.exhibit.core.verify.claims;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.TeeKind;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import java.util.ArrayList;
@@ -43,42 +45,46 @@ final class WorkloadClaims {
     return new Claim(
         Basis.NOT_PROVEN,
         workload.subject(),
-        ("that the workload %s, compose %s, is what ran: %s follow from the event log, but the"
+        Message.of(
+            "that the workload %s, compose %s, is what ran: %s follow from the event log, but the"
                 + " firmware and OS that extended them are not known, and unknown firmware can"
-                + " measure anything")
-            .formatted(Quoted.of(workload.name()), workload.composeHash().hex(), registers()));
-  }
-
-  private String registers() {
-    return workload.replayedWhole() ? "all four RTMRs" : "the values of RTMR3";
+                + " measure anything",
+            Quoted.of(workload.name()),
+            Value.sha256(workload.composeHash()),
+            workload.replayedWhole()
+                ? Message.of("all four RTMRs")
+                : Message.of("the values of RTMR3")));
   }
 
   private List<Claim> measured() {
     List<Claim> claims = new ArrayList<>();
     claims.add(
         measured(
-            "the workload %s, compose %s: %s replayed from %d events"
-                .formatted(
-                    Quoted.of(workload.name()),
-                    workload.composeHash().hex(),
-                    workload.replayedWhole() ? "all four RTMRs" : "RTMR3",
-                    workload.replayedEvents())));
-    workload.rebuilt().ifPresent(boot -> claims.add(measured("a machine of " + boot.machine())));
+            Message.of(
+                "the workload %s, compose %s: %s replayed from %d events",
+                Quoted.of(workload.name()),
+                Value.sha256(workload.composeHash()),
+                workload.replayedWhole() ? Message.of("all four RTMRs") : Message.of("RTMR3"),
+                workload.replayedEvents())));
+    workload
+        .rebuilt()
+        .ifPresent(boot -> claims.add(measured(Message.of("a machine of %s", boot.machine()))));
     if (passed.test(CheckId.WORKLOAD_IMAGES_PINNED)) {
       int services = workload.images().size();
       claims.add(
           measured(
               services == 1
-                  ? "the one service it starts names its image by digest"
-                  : "the %d services it starts name their images by digest".formatted(services)));
+                  ? Message.of("the one service it starts names its image by digest")
+                  : Message.of("the %d services it starts name their images by digest", services)));
     }
     if (passed.test(CheckId.WORKLOAD_ACTIONS)) {
-      claims.add(measured("its compose manager's list of what was started and stopped later"));
+      claims.add(
+          measured(Message.of("its compose manager's list of what was started and stopped later")));
     }
     return claims;
   }
 
-  private Claim measured(String text) {
+  private Claim measured(Message text) {
     return new Claim(Basis.MEASURED, workload.subject(), text);
   }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * What a bundle says of itself.
  *
  * @param archiveSha256 of the file
+ * @param archiveSize of the file, in bytes
  * @param members how many there are
  * @param seals what became of each signature file
  * @param timestamps how many tokens are over the whole
@@ -28,6 +29,7 @@ public record Contents(
     Manifest manifest,
     Sha256 manifestSha256,
     Sha256 archiveSha256,
+    long archiveSize,
     int members,
     List<SealResult> seals,
     int timestamps,
@@ -66,6 +68,7 @@ public record Contents(
         bundle.manifest(),
         bundle.manifestSha256(),
         bundle.archiveSha256(),
+        bundle.archiveSize(),
         bundle.members().size(),
         seals.results(),
         bundle.seals().timestamps().size(),

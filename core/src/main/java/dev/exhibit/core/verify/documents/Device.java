@@ -54,7 +54,7 @@ public record Device(Subject subject, Map<CheckId, Finding> findings) {
     return Optional.ofNullable(findings.get(isSwitch() ? ofSwitch : ofGpu));
   }
 
-  /** The serial number of its certificate, decimal, if the certificate could be read. */
+  /** The serial number of its certificate, in hex, if the certificate could be read. */
   public Optional<String> serial() {
     return of(CheckId.GPU_CHAIN, CheckId.SWITCH_CHAIN)
         .flatMap(

@@ -46,15 +46,6 @@ public final class Families {
         new ReceiptFamily(receipts));
   }
 
-  /**
-   * Judges what takes longest of what needs no other family, without keeping an answer: what is
-   * remembered of it spares a later run the same work. {@code file} is of no use to another run.
-   */
-  public static void rehearse(AppraisalRequest request, EvaluationTime time, CaseFile file) {
-    new ProvenanceFamily(request, time).appraise(file, Proofs.NONE);
-    new GpuFamily(request, time).appraise(file, Proofs.NONE);
-  }
-
   /** Lets the families answer in turn. A family that stopped on an error has proved nothing. */
   public static Proofs appraise(List<Family> families, CaseFile file, Run run) {
     Proofs[] proofs = {Proofs.NONE};

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import java.util.List;
@@ -26,15 +27,23 @@ public final class ModelMachine {
     boolean none = quotes.stream().noneMatch(q -> isModel(q, q.subject(), findings));
     return alone.stream()
         .limit(none ? 1 : alone.size())
-        .map(report -> none ? claim(Subject.BUNDLE, "the bundle") : claim(report, "this report"))
+        .map(
+            report ->
+                none
+                    ? claim(
+                        Subject.BUNDLE,
+                        Message.of(
+                            "the machine that runs the model: the bundle proves only a gateway's"))
+                    : claim(
+                        report,
+                        Message.of(
+                            "the machine that runs the model: this report proves only a"
+                                + " gateway's")))
         .toList();
   }
 
-  private static Claim claim(Subject subject, String what) {
-    return new Claim(
-        Basis.NOT_PROVEN,
-        subject,
-        "the machine that runs the model: " + what + " proves only a gateway's");
+  private static Claim claim(Subject subject, Message what) {
+    return new Claim(Basis.NOT_PROVEN, subject, what);
   }
 
   private static boolean isModel(

@@ -1,5 +1,6 @@
 package dev.exhibit.core.verify.outlook;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +34,16 @@ public record Outlook(Instant now, Optional<String> update, List<Line> lines) {
   /**
    * One sentence, about one or more subjects.
    *
-   * @param text may hold text from evidence
+   * @param said the sentence
    */
-  public record Line(Kind kind, List<Subject> subjects, String text) {
+  public record Line(Kind kind, List<Subject> subjects, Message said) {
     public Line {
       subjects = List.copyOf(subjects);
+    }
+
+    /** The sentence. May hold text from evidence; renderers escape it. */
+    public String text() {
+      return said.text();
     }
   }
 }

@@ -5,7 +5,9 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.collateral.FreshnessCheck;
 import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.core.verify.outlook.Outlook.Kind;
@@ -26,7 +28,7 @@ public final class Outlooks {
     this.now = now;
   }
 
-  private record Said(Kind kind, String text) {}
+  private record Said(Kind kind, Message words) {}
 
   /**
    * What the bundle alone tells; empty if it tells nothing of any Intel platform.
@@ -70,7 +72,7 @@ public final class Outlooks {
         .forEach(
             f ->
                 outlooks.enter(
-                    new Line(Kind.WORSE, List.of(), f.grounds().message()), f.key().subject()));
+                    new Line(Kind.WORSE, List.of(), f.grounds().said()), f.key().subject()));
     RefusedPieces.of(news, later, now).forEach(line -> outlooks.enter(Optional.of(line)));
     outlooks.enter(NotLookedAt.withUpdate(collected));
     return outlooks.outlook(Optional.of(update));
@@ -109,40 +111,44 @@ public final class Outlooks {
     return new Line(
         Kind.SAME,
         List.of(),
-        "the TCB status is still %s, by the bundle's own collateral, which is current until %s."
-            .formatted(status, until));
+        Message.of(
+            "the TCB status is still %s, by the bundle's own collateral, which is current until"
+                + " %s.",
+            Value.name(status), until));
   }
 
   private static Line ended(String status, Instant until) {
     return new Line(
         Kind.ENDED,
         List.of(),
-        "the TCB status was %s until %s, when the bundle's collateral ended; nothing newer is known."
-            .formatted(status, until));
+        Message.of(
+            "the TCB status was %s until %s, when the bundle's collateral ended; nothing newer is"
+                + " known.",
+            Value.name(status), until));
   }
 
   private static Line unknown() {
     return new Line(
         Kind.UNKNOWN,
         List.of(),
-        "nothing is known of the platform; the bundle has no collateral that holds.");
+        Message.of("nothing is known of the platform; the bundle has no collateral that holds."));
   }
 
   /** A line about the bundle or the update as a whole. */
   private void enter(Optional<Line> line) {
-    line.ifPresent(l -> lines.computeIfAbsent(new Said(l.kind(), l.text()), said -> List.of()));
+    line.ifPresent(l -> lines.computeIfAbsent(new Said(l.kind(), l.said()), said -> List.of()));
   }
 
   private void enter(Line line, Subject subject) {
     lines
-        .computeIfAbsent(new Said(line.kind(), line.text()), said -> new ArrayList<>())
+        .computeIfAbsent(new Said(line.kind(), line.said()), said -> new ArrayList<>())
         .add(subject);
   }
 
   private Optional<Outlook> outlook(Optional<String> update) {
     List<Line> all =
         lines.entrySet().stream()
-            .map(e -> new Line(e.getKey().kind(), e.getValue(), e.getKey().text()))
+            .map(e -> new Line(e.getKey().kind(), e.getValue(), e.getKey().words()))
             .toList();
     return all.isEmpty() && update.isEmpty()
         ? Optional.empty()

@@ -4,7 +4,9 @@ import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.core.verify.outlook.Outlook.Kind;
@@ -31,26 +33,32 @@ final class PlatformOutlook {
     Optional<Finding> chain = Outlooks.of(later, CheckId.TDX_PCK_CHAIN, subject);
     if (chain.filter(f -> f.status() == Status.FAILED).isPresent()) {
       boolean revoked = chain.get().code().equals(IntelCode.REVOKED);
-      return line(revoked ? Kind.WORSE : Kind.ENDED, chain.get().grounds().message() + ".");
+      return line(
+          revoked ? Kind.WORSE : Kind.ENDED, Message.of("%s.", chain.get().grounds().said()));
     }
     Optional<Finding> collateral = Outlooks.of(later, CheckId.TDX_COLLATERAL, subject);
     if (collateral.filter(f -> f.status() == Status.PASSED).isEmpty()) {
       return line(
           Kind.ENDED,
-          "the TCB status was %s at collection; neither the bundle nor %s holds collateral of this platform that is current now%s"
-              .formatted(
-                  status(collected, subject),
-                  update,
-                  collateral.map(f -> " (" + f.grounds().message() + ").").orElse(".")));
+          Message.of(
+              "the TCB status was %s at collection; neither the bundle nor %s holds collateral of"
+                  + " this platform that is current now%s",
+              Value.name(status(collected, subject)),
+              Value.name(update),
+              collateral
+                  .map(f -> Message.of(" (%s).", f.grounds().said()))
+                  .orElseGet(() -> Message.of("."))));
     }
     return firmware(subject, collateral.get());
   }
 
   private Line firmware(Subject subject, Finding collateral) {
-    String by =
+    Message by =
         collateral.grounds().sites().stream().anyMatch(Update::holds)
-            ? "by " + update + ", evaluation data number " + number(subject)
-            : "by the bundle's own collateral; " + update + " holds nothing newer of this platform";
+            ? Message.of("by %s, evaluation data number %s", Value.name(update), number(subject))
+            : Message.of(
+                "by the bundle's own collateral; %s holds nothing newer of this platform",
+                Value.name(update));
     String before = status(collected, subject);
     String now = status(later, subject);
     Optional<Finding> refused =
@@ -59,29 +67,37 @@ final class PlatformOutlook {
             .filter(finding -> finding.status() == Status.FAILED)
             .findFirst();
     if (before.equals(UNKNOWN) && now.equals(UNKNOWN)) {
-      return line(Kind.UNKNOWN, "nothing is known of the platform's firmware, then or now.");
+      return line(
+          Kind.UNKNOWN, Message.of("nothing is known of the platform's firmware, then or now."));
     }
-    Optional<String> old =
+    Optional<Message> old =
         Outlooks.of(later, CheckId.TDX_COLLATERAL_FRESH, subject)
             .filter(finding -> finding.status() != Status.PASSED)
-            .map(finding -> finding.grounds().message());
+            .map(finding -> finding.grounds().said());
     if (before.equals(now) && refused.isEmpty() && old.isPresent()) {
       return line(
           Kind.ENDED,
-          "the TCB status is still %s, %s. That is old by now: %s.".formatted(now, by, old.get()));
+          Message.of(
+              "the TCB status is still %s, %s. That is old by now: %s.",
+              Value.name(now), by, old.get()));
     }
     if (before.equals(now) && refused.isEmpty()) {
-      return line(Kind.SAME, "the TCB status is still %s, %s.".formatted(now, by));
+      return line(Kind.SAME, Message.of("the TCB status is still %s, %s.", Value.name(now), by));
     }
     return line(
         refused.isPresent() ? Kind.WORSE : Kind.CHANGED,
-        "the TCB status is %s; it was %s at collection (%s).".formatted(now, before, by)
-            + refused
+        Message.of(
+            "the TCB status is %s; it was %s at collection (%s).%s",
+            Value.name(now),
+            Value.name(before),
+            by,
+            refused
                 .map(
                     f ->
-                        " Your policy would refuse that then: %s (%s)."
-                            .formatted(f.code().wording().found(), f.code().id()))
-                .orElse(""));
+                        Message.of(
+                            " Your policy would refuse that then: %s (%s).",
+                            f.code().wording().found(), Value.name(f.code().id())))
+                .orElseGet(() -> Message.of(""))));
   }
 
   private String number(Subject subject) {
@@ -96,7 +112,7 @@ final class PlatformOutlook {
         .orElse(UNKNOWN);
   }
 
-  private static Line line(Kind kind, String text) {
+  private static Line line(Kind kind, Message text) {
     return new Line(kind, List.of(), text);
   }
 }

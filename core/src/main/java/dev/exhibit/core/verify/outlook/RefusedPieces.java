@@ -2,6 +2,8 @@ package dev.exhibit.core.verify.outlook;
 
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.core.verify.outlook.Outlook.Kind;
 import dev.exhibit.core.verify.outlook.Outlook.Line;
@@ -28,8 +30,10 @@ final class RefusedPieces {
                     new Line(
                         Kind.ENDED,
                         List.of(),
-                        "the trust pack %s set itself a limit of %s, which is over; newer revocations and evaluation numbers may exist."
-                            .formatted(update.name(), pack.label().collateralUntil()))));
+                        Message.of(
+                            "the trust pack %s set itself a limit of %s, which is over; newer"
+                                + " revocations and evaluation numbers may exist.",
+                            Value.name(update.name()), pack.label().collateralUntil()))));
     List<String> refused = new ArrayList<>(update.unreadable());
     refused.addAll(passedOver(later));
     if (!refused.isEmpty()) {
@@ -38,11 +42,11 @@ final class RefusedPieces {
           new Line(
               Kind.UNKNOWN,
               List.of(),
-              "not used of %s: %s%s."
-                  .formatted(
-                      update.name(),
-                      String.join("; ", refused.subList(0, Math.min(MOST, refused.size()))),
-                      more > 0 ? "; and %d more".formatted(more) : "")));
+              Message.of(
+                  "not used of %s: %s%s.",
+                  Value.name(update.name()),
+                  String.join("; ", refused.subList(0, Math.min(MOST, refused.size()))),
+                  more > 0 ? Message.of("; and %d more", more) : Message.of(""))));
     }
     return lines;
   }
