@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--provider",
-      paramLabel = "redpill|near-ai|venice|aci",
+      paramLabel = "redpill|near-ai|venice|phala-snp|aci",
       defaultValue = "redpill",
       converter = ProviderConverter.class,
       description = "which provider to simulate (default: redpill)")
@@ -118,7 +118,7 @@ final class DemoCommand implements Callable<Integer> {
   private int serve(Path folder) throws IOException {
     CountDownLatch end = new CountDownLatch(1);
     DemoCollection demo = new DemoCollection(provider, stream, gpus, this::progress);
-    DemoFiles files = DemoFiles.in(folder, gpus > 0);
+    DemoFiles files = DemoFiles.in(folder, provider, gpus > 0);
     try (Signals signals = Signals.asking(name -> end.countDown(), () -> {});
         DemoServices services = demo.start()) {
       demo.prepare(services, files, SealKeys.generate(SealAlgorithm.P256));

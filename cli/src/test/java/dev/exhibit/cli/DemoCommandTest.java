@@ -3,6 +3,7 @@ package dev.exhibit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.cli.demo.DemoFiles;
+import dev.exhibit.cli.demo.DemoProvider;
 import dev.exhibit.cli.html.Pages;
 import dev.exhibit.cli.options.ExitStatus;
 import java.io.BufferedReader;
@@ -26,7 +27,7 @@ class DemoCommandTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"redpill, false", "near-ai, true", "aci, true"})
+  @CsvSource({"redpill, false", "near-ai, true", "phala-snp, true", "aci, true"})
   void verifiesEverythingThatABundleCanProve(String provider, boolean stream) {
     Cli.Ran run =
         stream
@@ -69,7 +70,7 @@ class DemoCommandTest {
         .satisfies(page -> assertThat(Pages.broken(page)).isEmpty())
         .contains("VERIFIED (SIMULATED)", "A simulator’s root", "2 device certificates")
         .contains("attestation/001/gpu-1", "only a number", "A trusted authority stamped");
-    List<String> again = DemoFiles.in(kept, true).verifyArguments();
+    List<String> again = DemoFiles.in(kept, DemoProvider.REDPILL, true).verifyArguments();
     assertThat(run.out()).contains("exhibit " + String.join(" ", again));
     Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.VERIFIED.code());

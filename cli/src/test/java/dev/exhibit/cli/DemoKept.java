@@ -1,6 +1,7 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.cli.demo.DemoFiles;
+import dev.exhibit.cli.demo.DemoProvider;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +21,10 @@ record DemoKept(Path folder, List<String> options) {
       throw new AssertionError(ran.toString());
     }
     return new DemoKept(
-        folder, DemoFiles.in(folder, true).verifyArguments().stream().skip(2).toList());
+        folder,
+        DemoFiles.in(folder, DemoProvider.REDPILL, true).verifyArguments().stream()
+            .skip(2)
+            .toList());
   }
 
   Path bundle() {

@@ -124,7 +124,11 @@ class ManyPagesTest {
     Path folder = dir.resolve("demo");
     assertThat(Cli.run("demo", "--gpus", "8", "--keep", folder).status()).isZero();
     List<String> reader =
-        dev.exhibit.cli.demo.DemoFiles.in(folder, true).verifyArguments().stream().skip(2).toList();
+        dev.exhibit.cli.demo.DemoFiles.in(folder, dev.exhibit.cli.demo.DemoProvider.REDPILL, true)
+            .verifyArguments()
+            .stream()
+            .skip(2)
+            .toList();
     DemoKept demo = new DemoKept(folder, reader);
     assertThat(kept(Cli.run(demo.with("verify", demo.bundle(), "--format", "html"))))
         .contains("<h1 id=\"v\">VERIFIED (SIMULATED)</h1>");

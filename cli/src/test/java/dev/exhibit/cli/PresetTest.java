@@ -3,6 +3,7 @@ package dev.exhibit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.cli.demo.DemoFiles;
+import dev.exhibit.cli.demo.DemoProvider;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.core.policy.preset.Preset;
@@ -48,7 +49,8 @@ class PresetTest {
 
   private static JsonNode verdicts(Path kept, Preset preset, String policy) throws Exception {
     boolean gpus = preset.to(Question.GPU).reach() != Reach.NEVER;
-    List<Object> command = new ArrayList<>(DemoFiles.in(kept, gpus).verifyArguments());
+    List<Object> command =
+        new ArrayList<>(DemoFiles.in(kept, DemoProvider.REDPILL, gpus).verifyArguments());
     command.set(command.indexOf("--policy") + 1, policy);
     command.addAll(List.of("--format", "json"));
     return StrictJson.parse(Bytes.utf8(Cli.run(command.toArray()).out())).get("verdicts");

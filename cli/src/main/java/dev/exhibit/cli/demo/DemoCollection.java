@@ -12,6 +12,7 @@ import dev.exhibit.cli.options.Version;
 import dev.exhibit.collector.Collected;
 import dev.exhibit.collector.Collection;
 import dev.exhibit.collector.NothingCollected;
+import dev.exhibit.collector.amd.Kds;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.intel.Pcs;
@@ -27,6 +28,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.testdata.aci.SimulatedKms;
+import dev.exhibit.testdata.amd.SnpEvidence;
 import dev.exhibit.testdata.dstack.SimulatedBoot;
 import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.SimulatedNode;
@@ -62,12 +64,14 @@ public final class DemoCollection {
 
   /** Leaves a bundle and what is needed to verify it; the provider is gone when this returns. */
   public DemoFiles into(Path folder) throws IOException {
-    DemoFiles files = DemoFiles.in(folder, gpus > 0);
+    DemoFiles files = DemoFiles.in(folder, provider, gpus > 0);
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
     try (DemoServices services = start()) {
       prepare(services, files, key);
       CollectRequest request =
-          request(services.provider(), files, key).asking(services.provenance());
+          request(services.provider(), files, key)
+              .asking(services.provenance())
+              .asking(services.amd().map(kds -> Kds.at(kds.uri())).orElse(Kds.AMD));
       Collected collected = Collection.run(request, around(services.provider()));
       progress.line("bundle of " + collected.bundle().toFile().length() + " bytes sealed");
       return files;
@@ -94,7 +98,8 @@ public final class DemoCollection {
             boots(simulated),
             SimulatedKms.in(simulated.tee()).rootKey(),
             services.registry().build(),
-            gpus));
+            gpus,
+            provider.onAmd()));
   }
 
   private static String simulatedRoot(AnchorRole role, DemoServices services) {
@@ -103,6 +108,7 @@ public final class DemoCollection {
       case SIGSTORE -> services.registry().trustedRoot().utf8Lossy();
       case NVIDIA_DEVICE -> Pem.certificate(tee.nvidia().deviceRoot().der());
       case NVIDIA_RIM -> Pem.certificate(tee.nvidia().rimRoot().der());
+      case AMD_ARK -> Pem.certificate(SnpEvidence.amd(DemoServices.PRODUCT).ark());
       case TSA -> Pem.certificate(tee.tsa().root().der());
       default -> tee.intel().root().pem();
     };
@@ -115,7 +121,7 @@ public final class DemoCollection {
   private CollectRequest request(SimulatedProvider simulated, DemoFiles files, KeyPair key) {
     return new CollectRequest(
         Service.of(
-            Providers.named(provider.toString()).orElseThrow(),
+            Providers.named(provider.collected()).orElseThrow(),
             Optional.of(simulated.api().toString()),
             SigningAlgorithm.ECDSA),
         new ChatInput.OfPrompt(PROMPT, MODEL, stream),

@@ -14,9 +14,13 @@ import java.util.Map;
  */
 public record DemoFiles(Path bundle, Path policy, Map<AnchorRole, Path> roots, Path key) {
   /** The files in {@code folder}, with the GPU vendor's roots if there are GPUs. */
-  public static DemoFiles in(Path folder, boolean gpus) {
+  public static DemoFiles in(Path folder, DemoProvider provider, boolean gpus) {
     Map<AnchorRole, Path> roots = new EnumMap<>(AnchorRole.class);
-    roots.put(AnchorRole.INTEL_ROOT, folder.resolve("simulated-intel-root.pem"));
+    if (provider.onAmd()) {
+      roots.put(AnchorRole.AMD_ARK, folder.resolve("simulated-amd-root.pem"));
+    } else {
+      roots.put(AnchorRole.INTEL_ROOT, folder.resolve("simulated-intel-root.pem"));
+    }
     roots.put(AnchorRole.SIGSTORE, folder.resolve("simulated-sigstore-root.json"));
     roots.put(AnchorRole.TSA, folder.resolve("simulated-tsa-root.pem"));
     if (gpus) {

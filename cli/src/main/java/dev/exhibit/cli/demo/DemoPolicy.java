@@ -4,11 +4,14 @@ import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
+import dev.exhibit.testdata.amd.DstackGuest;
+import dev.exhibit.testdata.amd.DstackLaunchVector;
 import dev.exhibit.testdata.dstack.SimulatedBoot;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.sigstore.BuildSpec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class DemoPolicy {
   private static final Map<String, Function<Workload, Bytes>> REGISTERS = registers();
+
+  private static final List<String> UNREGISTERED =
+      List.of(
+          "eventlog.*",
+          "workload.app-id",
+          "workload.key-provider",
+          "workload.os-image",
+          "workload.boot-recomputed",
+          "workload.actions");
 
   private DemoPolicy() {}
 
@@ -37,7 +49,12 @@ final class DemoPolicy {
   }
 
   static String document(
-      Sha256 collector, Collection<SimulatedBoot> boots, Bytes kmsRoot, BuildSpec build, int gpus) {
+      Sha256 collector,
+      Collection<SimulatedBoot> boots,
+      Bytes kmsRoot,
+      BuildSpec build,
+      int gpus,
+      boolean amd) {
     ObjectNode policy = JsonNodeFactory.instance.objectNode();
     policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
     policy.put(
@@ -54,6 +71,11 @@ final class DemoPolicy {
         .put("name", build.identity())
         .put("issuer", BuildSpec.ISSUER)
         .put("sourceRepository", build.repository());
+    if (amd) {
+      guests(policy, boots);
+      machines(policy, gpus);
+      return policy.toPrettyString() + "\n";
+    }
     ObjectNode references = policy.putObject("tdx").putObject("references");
     REGISTERS.forEach(
         (name, register) -> {
@@ -64,10 +86,32 @@ final class DemoPolicy {
               .forEach(value -> accepted.add(value.hex()));
         });
     workload(policy.putObject("workload"), boots);
+    machines(policy, gpus);
+    return policy.toPrettyString() + "\n";
+  }
+
+  private static void machines(ObjectNode policy, int gpus) {
     if (gpus > 0) {
       policy.putObject("gpu").put("devices", gpus);
     }
-    return policy.toPrettyString() + "\n";
+  }
+
+  /** An SEV-SNP guest registers nothing after its launch, so what a register would say is left. */
+  private static void guests(ObjectNode policy, Collection<SimulatedBoot> boots) {
+    ArrayNode omitted = policy.putArray("omit");
+    UNREGISTERED.forEach(omitted::add);
+    ObjectNode snp = policy.putObject("snp");
+    snp.putObject("minimumTcb")
+        .putObject(DemoServices.PRODUCT)
+        .put("snp", 24)
+        .put("microcode", 219);
+    snp.putArray("osImageHashes").add(DstackLaunchVector.IMAGE.hex());
+    ArrayNode hostData = snp.putObject("references").putArray("hostData");
+    boots.stream()
+        .map(boot -> DstackGuest.serving(boot, Bytes.zeros(64)).hostData().hex())
+        .distinct()
+        .forEach(hostData::add);
+    list(policy.putObject("workload"), "composeHashes", boots, boot -> boot.composeHash().hex());
   }
 
   private static void workload(ObjectNode section, Collection<SimulatedBoot> boots) {

@@ -12,10 +12,12 @@ import java.util.function.Function;
 /** Whom the demo can simulate. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions capture profiles, which do not change
 public enum DemoProvider {
-  REDPILL("redpill", tee -> SimulatedProvider.start(tee, ProviderProfile.REDPILL)),
-  NEAR_AI("near-ai", tee -> SimulatedProvider.start(tee, ProviderProfile.NEAR_AI)),
-  VENICE("venice", tee -> SimulatedProvider.start(tee, ProviderProfile.VENICE)),
+  REDPILL("redpill", "redpill", tee -> SimulatedProvider.start(tee, ProviderProfile.REDPILL)),
+  NEAR_AI("near-ai", "near-ai", tee -> SimulatedProvider.start(tee, ProviderProfile.NEAR_AI)),
+  VENICE("venice", "venice", tee -> SimulatedProvider.start(tee, ProviderProfile.VENICE)),
+  PHALA_SNP("phala-snp", "phala", tee -> SimulatedProvider.start(tee, ProviderProfile.PHALA_AMD)),
   ACI(
+      "aci",
       "aci",
       tee ->
           SimulatedProvider.start(
@@ -24,10 +26,12 @@ public enum DemoProvider {
                   new SimulatedGateway(tee, GatewayProfile.AGGREGATOR, AciTamper.NONE))));
 
   private final String id;
+  private final String collected;
   private final Function<SimulatedTee, SimulatedProvider> start;
 
-  DemoProvider(String id, Function<SimulatedTee, SimulatedProvider> start) {
+  DemoProvider(String id, String collected, Function<SimulatedTee, SimulatedProvider> start) {
     this.id = id;
+    this.collected = collected;
     this.start = start;
   }
 
@@ -36,7 +40,17 @@ public enum DemoProvider {
     return start.apply(tee);
   }
 
-  /** As on the command line, and its name in the collector. */
+  /** Its name in the collector. */
+  String collected() {
+    return collected;
+  }
+
+  /** Whether its machines are AMD's. */
+  public boolean onAmd() {
+    return this == PHALA_SNP;
+  }
+
+  /** As on the command line. */
   @Override
   public String toString() {
     return id;

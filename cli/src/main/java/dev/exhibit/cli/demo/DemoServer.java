@@ -86,8 +86,14 @@ public final class DemoServer {
   private List<String> service() {
     SimulatedProvider simulated = services.provider();
     String registry = services.registry().uri().toString();
+    List<String> words = new ArrayList<>(usual(simulated, registry));
+    services.amd().ifPresent(kds -> words.addAll(List.of("--kds-url", kds.uri().toString())));
+    return words;
+  }
+
+  private List<String> usual(SimulatedProvider simulated, String registry) {
     return List.of(
-        "--provider", provider.toString(),
+        "--provider", provider.collected(),
         "--base-url", simulated.api().toString(),
         "--upstream-ca", tls.toString(),
         "--pcs-url", simulated.pcs().toString(),

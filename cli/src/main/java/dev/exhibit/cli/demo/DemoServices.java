@@ -2,6 +2,8 @@ package dev.exhibit.cli.demo;
 
 import dev.exhibit.collector.provenance.MachineRegistries;
 import dev.exhibit.collector.provenance.ProvenanceServices;
+import dev.exhibit.testdata.amd.SimulatedKds;
+import dev.exhibit.testdata.amd.SnpChip;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import dev.exhibit.testdata.sigstore.RegistryFault;
@@ -15,11 +17,16 @@ import java.util.Optional;
  * What the demo runs on loopback.
  *
  * @param registry of the provider's images, with statements about their builds and the log of those
+ * @param amd AMD's key distribution service, where the machines are AMD's
  */
-public record DemoServices(SimulatedProvider provider, SimulatedRegistry registry)
+public record DemoServices(
+    SimulatedProvider provider, SimulatedRegistry registry, Optional<SimulatedKds> amd)
     implements AutoCloseable {
   /** The host that the simulated workloads name; nobody can have it. */
   static final String REGISTRY_HOST = "registry.invalid";
+
+  /** The product line of simulated machines of AMD. */
+  static final String PRODUCT = "Milan";
 
   private static final Duration BUILT_BEFORE = Duration.ofDays(3);
 
@@ -32,7 +39,10 @@ public record DemoServices(SimulatedProvider provider, SimulatedRegistry registr
             tee.clock(),
             tee.now().minus(BUILT_BEFORE),
             RegistryFault.NONE,
-            SigstoreAttack.NONE));
+            SigstoreAttack.NONE),
+        provider.onAmd()
+            ? Optional.of(SimulatedKds.start(SnpChip.of(PRODUCT), tee.clock(), 0))
+            : Optional.empty());
   }
 
   /** The simulated registry, also in the place of GitHub and of the public log: nobody else. */
@@ -51,5 +61,6 @@ public record DemoServices(SimulatedProvider provider, SimulatedRegistry registr
   public void close() {
     provider.close();
     registry.close();
+    amd.ifPresent(SimulatedKds::close);
   }
 }

@@ -56,7 +56,8 @@ public final class CollectBench implements AutoCloseable {
             provider.nodes().stream().map(node -> node.boot()).toList(),
             SimulatedKms.in(provider.tee()).rootKey(),
             BuildSpec.of(provider.tee().now(), List.of()),
-            gpus));
+            gpus,
+            false));
   }
 
   public Path file(String name) {

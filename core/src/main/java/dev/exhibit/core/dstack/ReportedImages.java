@@ -1,7 +1,9 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.compose.Image;
+import dev.exhibit.core.dstack.compose.ImagesCheck;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.intel.quote.Quote;
 import dev.exhibit.core.intel.quote.QuoteDecoder;
@@ -17,13 +19,14 @@ public final class ReportedImages {
   private ReportedImages() {}
 
   /**
-   * The images, if the app compose is the one that the machine's log names.
+   * The images, if the app compose is the one that the machine's log names. An SEV-SNP machine has
+   * no such log; of it, those of the app compose that is shown.
    *
    * @param quote raw bytes
    */
   public static List<Image> of(WorkloadEvidence evidence, Bytes quote) {
     if (!(QuoteDecoder.decode(quote) instanceof Decoded.Valid<Quote> valid)) {
-      return List.of();
+      return evidence.appCompose().isEmpty() ? List.of() : shown(evidence.appCompose().getFirst());
     }
     return valid
         .value()
@@ -37,5 +40,14 @@ public final class ReportedImages {
               return steps.shownImages();
             })
         .orElse(List.of());
+  }
+
+  private static List<Image> shown(String compose) {
+    return AppCompose.decode(compose) instanceof Decoded.Valid<AppCompose> valid
+        ? ImagesCheck.judge(valid.value())
+            .services()
+            .map(ImagesCheck.Services::images)
+            .orElse(List.of())
+        : List.of();
   }
 }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,7 +161,8 @@ class SnpCheckTest {
   void everyBitOfThePlatformCanBeDemandedAndRefused(PlatformBit bit) {
     SnpChip chip = SnpChip.of("Turin");
     for (boolean set : List.of(true, false)) {
-      Bytes info = Bytes.of((byte) (set ? 1 << bit.ordinal() : 0xFF ^ 1 << bit.ordinal()));
+      int alone = IntStream.range(0, 8).map(n -> 1 << n).filter(bit::isIn).sum();
+      Bytes info = Bytes.of((byte) (set ? alone : 0xFF ^ alone));
       SnpEvidence evidence =
           new SnpEvidence(
               chip.report(5)

@@ -2,6 +2,7 @@ package dev.exhibit.testdata.amd;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.dstack.SimulatedBoot;
 import java.util.List;
 
 /**
@@ -28,6 +29,25 @@ public record DstackGuest(
         chip, chip.report(3), SnpEvidence.valid(chip, 3).files(), document, Bytes.utf8("{}"));
   }
 
+  /** One that serves this workload, started as its host says; certificates are AMD's to give. */
+  public static DstackGuest serving(SimulatedBoot boot, Bytes reportData) {
+    SnpChip chip = SnpChip.of("Milan");
+    String launch = DstackLaunchVector.listed().replace("\\", "\\\\").replace("\"", "\\\"");
+    DstackGuest guest =
+        on(chip)
+            .running(boot.composeHash())
+            .with(
+                chip.report(3)
+                    .with(ReportSpec.MEASUREMENT, DstackLaunchVector.DIGEST)
+                    .with(ReportSpec.REPORT_DATA, reportData));
+    return new DstackGuest(
+        chip,
+        guest.report(),
+        List.of(),
+        guest.document(),
+        Bytes.utf8("{\"sev_snp_measurement\":\"" + launch + "\"}"));
+  }
+
   /** The same over other report data. */
   public DstackGuest reporting(Bytes reportData) {
     return with(report.with(ReportSpec.REPORT_DATA, reportData));
@@ -49,8 +69,13 @@ public record DstackGuest(
     return new DstackGuest(chip, report, certificates, other, config);
   }
 
+  /** The hash of the configuration document, 32 bytes. */
+  public Bytes hostData() {
+    return Sha256.of(LABEL.concat(document)).bytes();
+  }
+
   private Bytes signed() {
-    return report.with(HOST_DATA, Sha256.of(LABEL.concat(document)).bytes()).signedBy(chip.key());
+    return report.with(HOST_DATA, hostData()).signedBy(chip.key());
   }
 
   private Bytes reportData() {

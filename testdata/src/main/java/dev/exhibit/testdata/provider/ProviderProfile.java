@@ -100,6 +100,9 @@ public record ProviderProfile(
   /** NanoGPT, which relays a proxy's signature and attestation and writes the answer itself. */
   public static final ProviderProfile NANO_GPT = PHALA.named("nanogpt").with(ReportShape.RELAYED);
 
+  /** A Phala deployment on AMD's machines. */
+  public static final ProviderProfile PHALA_AMD = PHALA.with(ReportShape.AMD);
+
   /** 0G's broker, whose quote holds the signing address as text and no nonce. */
   public static final ProviderProfile ZERO_G = PHALA.named("0g").with(ReportShape.QUOTE_RESPONSE);
 

@@ -13,5 +13,7 @@ public enum ReportShape {
   /** A dstack guest's answer to a request for a quote, with nothing stated beside it: 0G. */
   QUOTE_RESPONSE,
   /** The same inside another object, made for one TLS session: Umbra. */
-  SESSION
+  SESSION,
+  /** What a service states beside a dstack guest's attestation of an SEV-SNP machine. */
+  AMD
 }

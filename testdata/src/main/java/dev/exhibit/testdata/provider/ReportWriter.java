@@ -2,6 +2,7 @@ package dev.exhibit.testdata.provider;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.amd.DstackGuest;
 import dev.exhibit.testdata.dstack.DstackReport;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.SimulatedBoot;
@@ -33,6 +34,7 @@ final class ReportWriter {
           case RELAYED -> relayed(models.get(0));
           case QUOTE_RESPONSE -> quoteResponse(models.get(0));
           case SESSION -> session(models.get(0));
+          case AMD -> amd(models.get(0));
         };
     return tamper.report(report);
   }
@@ -87,6 +89,19 @@ final class ReportWriter {
     report.set("quote", quoteResponse(model));
     report.putObject("tcb_info").put("app_compose", model.boot().appCompose());
     return report;
+  }
+
+  /** The machine's certificates are to be had from AMD alone. */
+  private ObjectNode amd(SimulatedNode node) {
+    ObjectNode json =
+        CompactJson.object()
+            .put("signing_address", profile.address(node, request.algorithm()))
+            .put("signing_algo", request.algorithm().wireName())
+            .put("request_nonce", nonce.hex())
+            .put("attestation", DstackGuest.serving(node.boot(), reportData(node)).scale().hex())
+            .put("app_compose", node.boot().appCompose());
+    node.gpus().payload(nonce).ifPresent(p -> json.put("nvidia_payload", p.utf8Lossy()));
+    return json;
   }
 
   private ArrayNode models(List<SimulatedNode> nodes) {

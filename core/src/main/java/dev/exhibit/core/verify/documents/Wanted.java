@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 /**
  * What is missing for one reason, and who could supply it: a list of what to do.
  *
- * @param code the reason, whose wording says what to supply
+ * @param example one of the findings that say so; its code's wording says what to supply
  * @param counts whether it keeps the verdict from VERIFIED
  * @param keys the checks that it leaves open, at least one
  */
-public record Wanted(Code.Lacking code, boolean counts, List<Key> keys) {
+public record Wanted(Finding.Missing example, boolean counts, List<Key> keys) {
   private static final Comparator<Wanted> BY_WHAT_TO_DO =
       Comparator.comparing((Wanted wanted) -> !wanted.counts)
           .thenComparing(Wanted::supplier)
@@ -33,22 +33,27 @@ public record Wanted(Code.Lacking code, boolean counts, List<Key> keys) {
     keys = List.copyOf(keys);
   }
 
-  private record Reason(Code.Lacking code, boolean counts) {}
+  private record Reason(String code, boolean counts) {}
 
   /** What is missing: first what counts, then by who could supply it. */
   public static List<Wanted> of(Appraisal appraisal, Set<Question> scope) {
     Set<Key> open = open(appraisal.obstacles(scope));
-    Map<Reason, List<Key>> all = new LinkedHashMap<>();
+    Map<Reason, List<Finding.Missing>> all = new LinkedHashMap<>();
     for (Finding finding : appraisal.findings().values()) {
       if (finding instanceof Finding.Missing missing) {
-        Reason reason = new Reason(missing.code(), open.contains(missing.key()));
-        all.computeIfAbsent(reason, none -> new ArrayList<>()).add(missing.key());
+        Reason reason = new Reason(missing.code().id(), open.contains(missing.key()));
+        all.computeIfAbsent(reason, none -> new ArrayList<>()).add(missing);
       }
     }
     return all.entrySet().stream()
-        .map(e -> new Wanted(e.getKey().code(), e.getKey().counts(), e.getValue()))
+        .map(e -> of(e.getValue(), e.getKey().counts()))
         .sorted(BY_WHAT_TO_DO)
         .toList();
+  }
+
+  private static Wanted of(List<Finding.Missing> findings, boolean counts) {
+    return new Wanted(
+        findings.get(0), counts, findings.stream().map(Finding.Missing::key).toList());
   }
 
   private static Set<Key> open(List<Obstacle> obstacles) {
@@ -58,13 +63,18 @@ public record Wanted(Code.Lacking code, boolean counts, List<Key> keys) {
         .collect(Collectors.toSet());
   }
 
+  /** The reason. */
+  public Code.Lacking code() {
+    return example.code();
+  }
+
   /** Who could supply it. */
   public Supplier supplier() {
-    return Supplier.of(code);
+    return Supplier.of(code());
   }
 
   /** Whether nothing is to be supplied for it but what another check waits for. */
   public boolean waits() {
-    return code.equals(FrameCode.BLOCKED);
+    return code().equals(FrameCode.BLOCKED);
   }
 }
