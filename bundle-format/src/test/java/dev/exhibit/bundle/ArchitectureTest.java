@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.exhibit.bundle.seal.Ed25519Strict;
 import dev.exhibit.data.NistEcdsa;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +34,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void hasOneClassForTheArithmeticOfEcdsa() {
+  void hasOneClassForTheArithmeticOfEachKindOfCurve() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName(NistEcdsa.class.getName())
-        .and()
-        .doNotHaveFullyQualifiedName(NistEcdsa.Key.class.getName())
+        .doNotBelongToAnyOf(NistEcdsa.class, Ed25519Strict.class)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bouncycastle..")
