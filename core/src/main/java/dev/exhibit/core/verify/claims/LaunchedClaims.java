@@ -3,6 +3,7 @@ package dev.exhibit.core.verify.claims;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.dstack.LaunchedWorkload;
@@ -18,18 +19,22 @@ final class LaunchedClaims {
   static Claim of(LaunchedWorkload workload, Predicate<CheckId> passed) {
     boolean known =
         TeeKind.SNP.genuine().stream().allMatch(passed) && passed.test(CheckId.SNP_MEASUREMENT);
-    String what =
-        "%s, compose %s".formatted(Quoted.of(workload.name()), workload.composeHash().hex());
+    String name = Quoted.of(workload.name());
+    String compose = workload.composeHash().hex();
     return known
         ? new Claim(
             Basis.MEASURED,
             workload.subject(),
-            "the workload " + what + ": HOST_DATA names it, which the host set before the launch")
+            Message.of(
+                "the workload %s, compose %s: HOST_DATA names it, which the host set before the"
+                    + " launch",
+                name, compose))
         : new Claim(
             Basis.NOT_PROVEN,
             workload.subject(),
-            ("that the workload %s, is what ran: HOST_DATA names it, but the software that was"
-                    + " started is not known, and may have ignored it")
-                .formatted(what));
+            Message.of(
+                "that the workload %s, compose %s, is what ran: HOST_DATA names it, but the"
+                    + " software that was started is not known, and may have ignored it",
+                name, compose));
   }
 }
