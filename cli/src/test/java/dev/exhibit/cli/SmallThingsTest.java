@@ -75,7 +75,7 @@ class SmallThingsTest {
     assertThat(Cli.run("verify", sample.bundle(), "--scope", "hardwear").err())
         .contains("hardware", "time");
     assertThat(Cli.run("demo", "--provider", "nobody").err())
-        .contains("redpill, near-ai, venice, aci");
+        .contains("redpill, near-ai, venice, phala-snp, aci");
     assertThat(Cli.run("policy", "init", "--preset", "nobody", "-o", dir.resolve("p")).err())
         .contains("redpill");
   }

@@ -141,7 +141,7 @@ class VerifyCommandTest {
   void aFileThatCannotBeReadIsALineAndNotTheEnd() {
     Cli.Ran ran = Cli.run("verify", dir.resolve("none.evb"), sample.bundle(), "--now", Sample.NOW);
     assertThat(ran.status()).isEqualTo(ExitStatus.NO_INPUT.code());
-    assertThat(ran.out().lines().toList())
+    assertThat(ran.out().lines().limit(4))
         .satisfiesExactly(
             line -> assertThat(line).startsWith("NOT JUDGED  none.evb").endsWith("no such file"),
             line -> assertThat(line).startsWith("INCOMPLETE  sample.evb"),

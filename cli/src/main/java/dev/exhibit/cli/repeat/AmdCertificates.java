@@ -3,12 +3,12 @@ package dev.exhibit.cli.repeat;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -31,6 +31,11 @@ import java.util.regex.Pattern;
 record AmdCertificates(List<String> prints, List<X509Certificate> all) {
   private static final Set<Role> ROLES = Set.of(Role.AMD_VCEK, Role.AMD_CERT_CHAIN);
   private static final int MOST = 16;
+
+  /** RSASSA-PSS, RFC 8017 A.2.3. */
+  private static final CertificateLink.Signing SIGNING =
+      CertificateLink.Signing.among("1.2.840.113549.1.1.10");
+
   private static final Pattern PEM =
       Pattern.compile(
           "\\s*-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----[^\\S\\n"
@@ -116,15 +121,8 @@ record AmdCertificates(List<String> prints, List<X509Certificate> all) {
   }
 
   private static boolean isSigned(X509Certificate below, X509Certificate issuer) {
-    if (!issuer.getSubjectX500Principal().equals(below.getIssuerX500Principal())) {
-      return false;
-    }
-    try {
-      below.verify(issuer.getPublicKey());
-      return true;
-    } catch (GeneralSecurityException e) {
-      return false; // the command would not take it either
-    }
+    return CertificateLink.isNamed(below, issuer)
+        && CertificateLink.isSigned(below, issuer, SIGNING);
   }
 
   static String sha256(X509Certificate certificate) {

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,9 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An SEV-SNP report in a member: as a text at a JSON pointer, or as the member itself.
@@ -68,9 +67,9 @@ record ReportInMember(String command, Bytes report, int offset) {
 
   private static Optional<Bytes> text(Bytes document, String pointer) {
     try {
-      JsonNode value = JsonMapper.shared().readTree(document.toArray()).at(pointer);
+      JsonNode value = StrictJson.parse(document).at(pointer);
       return value.isString() ? Optional.of(Bytes.utf8(value.stringValue())) : Optional.empty();
-    } catch (JacksonException e) {
+    } catch (StrictJson.Malformed e) {
       return Optional.empty();
     }
   }
