@@ -107,7 +107,9 @@ final class RegistryStep {
         keep("proof-of-cloud-" + name + ".json", answer.orElseThrow());
         return;
       }
-      said.get().properties().forEach(part -> parts.put(part.getKey(), part.getValue().asString()));
+      said.get()
+          .properties()
+          .forEach(part -> parts.put(part.getKey(), part.getValue().asString("")));
     }
     session.trouble(ALLIANCE + ": no server answered with a token");
   }

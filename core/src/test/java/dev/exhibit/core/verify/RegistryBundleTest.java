@@ -240,7 +240,11 @@ class RegistryBundleTest {
     answers = List.of(KEY.token(claims.formatted(dated + AT.getEpochSecond())));
     assertThat(found("Milan", 7)).isEqualTo("MISSING registry-stale");
     for (String wrong :
-        List.of(",\"timestamp\":1e999", ",\"timestamp\":\"now\"", ",\"exp\":null")) {
+        List.of(
+            ",\"timestamp\":1e999",
+            ",\"timestamp\":\"now\"",
+            ",\"exp\":null",
+            ",\"timestamp\":%d,\"nbf\":1".formatted(AT.minusSeconds(60).getEpochSecond()))) {
       answers = List.of(KEY.token(claims.formatted(wrong)));
       assertThat(found("Milan", 7)).as(wrong).isEqualTo("MISSING registry-not-signed");
     }
@@ -264,6 +268,10 @@ class RegistryBundleTest {
   void anAnswerThatNobodySignedIsSaidAndProvesNothing() throws IOException {
     answers = List.of(SimulatedRegisters.record());
     assertThat(found("Milan", 7)).isEqualTo("MISSING registry-word-alone");
+    for (String odd : List.of("{}", "[1]", "null", "true")) {
+      answers = List.of("{\"zone\":\"z\",\"timestamp\":%s}".formatted(odd));
+      assertThat(found("Milan", 7)).isEqualTo("MISSING registry-word-alone");
+    }
     answers = List.of("{\"zone\":1,\"timestamp\":2}");
     assertThat(found("Milan", 7)).isEqualTo("MISSING registry-not-signed");
     answers = List.of(SimulatedRegisters.record(), KEY.token(SnpChip.of("Milan").chipId(), AT));

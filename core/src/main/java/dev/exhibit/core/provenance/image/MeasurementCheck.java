@@ -46,7 +46,7 @@ public final class MeasurementCheck {
    */
   public MeasurementCheck(Builds builds, EvaluationTime time, Optional<Duration> maxAge) {
     this.builds = builds;
-    this.vouching = new Vouching(builds, time, List.of());
+    this.vouching = new Vouching(builds, time, builds.rules().identities());
     this.maxAge = maxAge;
   }
 

@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * When a statement was last vouched for: when it was signed itself, or by a later witness ({@code
- * freshness-witness}) over the same release of the same repository, by an identity of the policy;
- * nothing that was signed after the time judged at counts.
+ * freshness-witness}) over the same release of the same repository, by an identity that the policy
+ * names for that; nothing that was signed after the time judged at counts.
  */
 final class Vouching {
   private static final String GITHUB = "https://github.com/";
@@ -28,17 +28,18 @@ final class Vouching {
 
   private final Builds builds;
   private final EvaluationTime time;
-  private final List<IdentityRule> more;
+  private final List<IdentityRule> witnesses;
 
   /**
    * Over what was verified.
    *
-   * @param more identities that may be witnesses, besides those that may build
+   * @param witnesses identities that may be witnesses: who may build images is not trusted with
+   *     machines
    */
-  Vouching(Builds builds, EvaluationTime time, List<IdentityRule> more) {
+  Vouching(Builds builds, EvaluationTime time, List<IdentityRule> witnesses) {
     this.builds = builds;
     this.time = time;
-    this.more = List.copyOf(more);
+    this.witnesses = List.copyOf(witnesses);
   }
 
   /** Whether it was signed by the time judged at. */
@@ -50,7 +51,7 @@ final class Vouching {
   Instant last(ProvenSignature signed) {
     Optional<Bytes> digest = digest(signed);
     return builds.statements().stream()
-        .filter(s -> builds.rules().admits(s) || Builds.isBy(more, s))
+        .filter(s -> Builds.isBy(witnesses, s))
         .filter(Vouching::isWitness)
         .filter(witness -> digest.isPresent() && digest(witness).equals(digest))
         .filter(witness -> endorses(witness, signed))

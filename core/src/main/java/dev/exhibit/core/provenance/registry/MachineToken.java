@@ -48,6 +48,9 @@ public record MachineToken(
       throw header.notUnderstood("alg", "only EdDSA is known here, without further rules");
     }
     JsonFields claims = JsonFields.parse(Base64Url.decode(parts.get(1), NAME), NAME);
+    if (claims.has("nbf")) {
+      throw claims.notUnderstood("nbf", "no register is known that says when a token begins");
+    }
     Optional<Sha256> machine = Sha256.fromHex(claims.text("machine_id"));
     if (machine.isEmpty()) {
       throw claims.notUnderstood("machine_id", "not 64 hex digits");

@@ -38,6 +38,6 @@ public sealed interface RegistryAnswer {
     if (!fields.has("zone")) {
       throw fields.notUnderstood("zone", "neither a token nor a record of a host");
     }
-    return new Unsigned(fields.text("zone"), fields.value("timestamp").asString());
+    return new Unsigned(fields.text("zone"), fields.value("timestamp").asString(""));
   }
 }
