@@ -152,6 +152,16 @@ class RegistryBundleTest {
     assertThat(found("Milan", 7, old, witness(other))).isEqualTo("MISSING registry-stale");
     Bytes stranger = witness(signedBefore(Duration.ofDays(3)).by("https://github.com/somebody/x"));
     assertThat(found("Milan", 7, old, stranger)).isEqualTo("MISSING registry-stale");
+    BuildSpec builder =
+        signedBefore(Duration.ofDays(3)).by("https://github.com/exhibit-simulation/builder");
+    named =
+        "identities\": [{\"name\": \"%s\", \"issuer\": \"%s\"}], \"registryIdentities"
+            .formatted(builder.identity(), BuildSpec.ISSUER);
+    assertThat(found("Milan", 7, old, witness(builder)))
+        .as("who may build is not trusted with machines")
+        .isEqualTo("MISSING registry-stale");
+    assertThat(found("Milan", 7, old, witness(signedBefore(Duration.ofDays(3)))))
+        .isEqualTo("PASSED platform-listed");
   }
 
   @Test
