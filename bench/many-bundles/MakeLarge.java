@@ -2,12 +2,11 @@ import dev.exhibit.bundle.seal.SealAlgorithm;
 import dev.exhibit.bundle.seal.SealKeys;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedTee;
+import dev.exhibit.testdata.session.Letters;
 import dev.exhibit.testdata.session.SimulatedSession;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * Makes one bundle whose signed response has so many bytes: {@code MakeLarge FOLDER BYTES}. It is
@@ -23,29 +22,5 @@ final class MakeLarge {
     Files.writeString(folder.resolve("root.pem"), tee.intel().root().pem());
     new SimulatedSession(tee, ProviderProfile.PHALA, SealKeys.generate(SealAlgorithm.ED25519))
         .pack(folder.resolve("large.evb"), () -> new Letters(size));
-  }
-
-  private static final class Letters extends InputStream {
-    private long left;
-
-    Letters(long size) {
-      left = size;
-    }
-
-    @Override
-    public int read() {
-      return left-- > 0 ? 'x' : -1;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      if (left <= 0) {
-        return -1;
-      }
-      int count = (int) Math.min(left, length);
-      Arrays.fill(into, offset, offset + count, (byte) 'x');
-      left -= count;
-      return count;
-    }
   }
 }

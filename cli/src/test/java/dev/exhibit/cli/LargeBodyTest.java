@@ -7,9 +7,9 @@ import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedTee;
+import dev.exhibit.testdata.session.Letters;
 import dev.exhibit.testdata.session.SimulatedSession;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -23,33 +23,12 @@ class LargeBodyTest {
 
   @TempDir private Path dir;
 
-  /** So many bytes of one letter. */
-  private static final class Letters extends InputStream {
-    private long left = ONE_GIB;
-
-    @Override
-    public int read() {
-      return left-- > 0 ? 'x' : -1;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) {
-      if (left <= 0) {
-        return -1;
-      }
-      int count = (int) Math.min(left, length);
-      java.util.Arrays.fill(into, offset, offset + count, (byte) 'x');
-      left -= count;
-      return count;
-    }
-  }
-
   private Path bundle() throws IOException {
     SimulatedTee tee = SimulatedTee.seeded(1);
     Files.writeString(dir.resolve("root.pem"), tee.intel().root().pem());
     Path file = dir.resolve("large.evb");
     new SimulatedSession(tee, ProviderProfile.PHALA, Inputs.key(Sample.in(dir).key()))
-        .pack(file, Letters::new);
+        .pack(file, () -> new Letters(ONE_GIB));
     return file;
   }
 

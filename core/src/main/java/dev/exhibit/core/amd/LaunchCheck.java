@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Holds what a host says it started a guest with against the report: the launch digest has to be
@@ -71,7 +72,8 @@ record LaunchCheck(
 
   private static boolean isOfKnownVersion(Bytes document) {
     try {
-      return StrictJson.parse(document).path("version").asInt(0) == VERSION;
+      JsonNode version = StrictJson.parse(document).path("version");
+      return version.isIntegralNumber() && version.longValue(0) == VERSION;
     } catch (StrictJson.Malformed e) {
       return false;
     }

@@ -313,9 +313,43 @@ class RegistryBundleTest {
         List.of(
             "{\"machines\":[\"%s\"]}".formatted(id("Milan")),
             "{\"machines\":{\"%s\":true},\"policies\":{}}".formatted(id("Milan")),
-            "{\"machines\":{\"%s\":\"prod\"},\"policies\":{}}".formatted(id("Milan")))) {
+            "{\"machines\":{\"%s\":\"prod\"},\"policies\":{}}".formatted(id("Milan")),
+            "{\"machines\":{\"%s\":\"prod\"},\"policies\":{\"prod\":null}}"
+                .formatted(id("Milan")))) {
       Bytes register = register(signedBefore(Duration.ofDays(1)), wrong);
       assertThat(found("Milan", 7, register)).as(wrong).isEqualTo("MISSING platform-not-listed");
+    }
+  }
+
+  /** A version that nobody here can read may have taken the machine off. */
+  @Test
+  void aNewerRegisterThatIsNotUnderstoodWithdrawsTheOlder() throws IOException {
+    Bytes old = register(signedBefore(Duration.ofDays(3)), listing(id("Milan")));
+    String version = REGISTER.replace("v1", "v9");
+    Bytes newer = SIGSTORE.statement(signedBefore(Duration.ofDays(1)), version, "{}");
+    assertThat(found("Milan", 7, newer)).isEqualTo("MISSING platform-not-listed");
+    assertThat(found("Milan", 7, old, newer)).isEqualTo("MISSING platform-not-listed");
+    Bytes older = SIGSTORE.statement(signedBefore(Duration.ofDays(5)), version, "{}");
+    assertThat(found("Milan", 7, older, old)).isEqualTo("PASSED platform-listed");
+    Bytes strangers =
+        SIGSTORE.statement(
+            signedBefore(Duration.ofDays(1)).by("https://github.com/somebody/x"), version, "{}");
+    assertThat(found("Milan", 7, old, strangers)).isEqualTo("PASSED platform-listed");
+  }
+
+  /** Neither their order nor one that has expired hides a token that counts. */
+  @Test
+  void theTokenThatCountsIsTheOneThatIsJudged() throws IOException {
+    String claims = "{\"machine_id\":\"%s\",\"label\":\"a place\",\"timestamp\":%d,\"exp\":%d}";
+    String id = Sha256.of(SnpChip.of("Milan").chipId()).hex();
+    long then = AT.minusSeconds(120).getEpochSecond();
+    String valid = KEY.token(claims.formatted(id, then, AT.plusSeconds(60).getEpochSecond()));
+    String expired = KEY.token(claims.formatted(id, then, AT.minusSeconds(60).getEpochSecond()));
+    String newer = KEY.token(claims.formatted(id, then + 30, AT.minusSeconds(60).getEpochSecond()));
+    for (List<String> some :
+        List.of(List.of(valid, expired), List.of(expired, valid), List.of(newer, valid))) {
+      answers = some;
+      assertThat(found("Milan", 7)).isEqualTo("PASSED platform-listed");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy.difference;
 
+import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
@@ -26,9 +27,17 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
 
   /** Compares two policies. */
   public static PolicyDifference of(Policy a, Policy b) {
+    Bytes textA = spelledOut(a);
+    Bytes textB = spelledOut(b);
     List<Difference> all = new ArrayList<>(CheckDifferences.of(a, b));
-    JsonNode documentA = document(a);
-    JsonNode documentB = document(b);
+    if (textA.size() > StrictJson.MAX_BYTES || textB.size() > StrictJson.MAX_BYTES) {
+      if (!textA.equals(textB)) {
+        all.add(tooLarge(textA, textB));
+      }
+      return new PolicyDifference(a, b, all);
+    }
+    JsonNode documentA = document(textA);
+    JsonNode documentB = document(textB);
     for (SchemaKey key : SchemaKey.all()) {
       if (!key.applies(documentA) || !key.applies(documentB)) {
         continue;
@@ -58,11 +67,25 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
     return differences.isEmpty();
   }
 
-  private static JsonNode document(Policy policy) {
+  /** A policy of very many values is not compared; that has to be seen wherever it matters. */
+  private static Difference tooLarge(Bytes a, Bytes b) {
+    return new Difference(
+        Question.ARCHIVE,
+        "policy",
+        "The rules besides the checks. They are not compared: spelt out they take more than 4 MiB.",
+        List.of("may accept more (%d bytes)".formatted(a.size())),
+        List.of("may accept more (%d bytes)".formatted(b.size())));
+  }
+
+  private static Bytes spelledOut(Policy policy) {
     Map<String, Object> rules = new LinkedHashMap<>(SpelledOut.of(policy));
     rules.put("name", "a policy"); // no rule, and whatever its author likes
+    return Bytes.utf8(JsonWriter.text(rules));
+  }
+
+  private static JsonNode document(Bytes spelledOut) {
     try {
-      return StrictJson.parse(Bytes.utf8(JsonWriter.text(rules)));
+      return StrictJson.parse(spelledOut);
     } catch (StrictJson.Malformed e) {
       throw new IllegalStateException("what we write is JSON", e);
     }

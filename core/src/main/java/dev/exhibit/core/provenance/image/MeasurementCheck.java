@@ -5,12 +5,9 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
-import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.Statement;
-import dev.exhibit.core.provenance.bundle.BundleDecoder;
-import dev.exhibit.core.provenance.bundle.SigstoreBundle;
 import dev.exhibit.data.Bytes;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,14 +66,7 @@ public final class MeasurementCheck {
    * verified or not.
    */
   public static boolean isAsked(ProvenanceShelf shelf) {
-    return shelf.bundles().stream().anyMatch(document -> isOfMeasurements(document.content()));
-  }
-
-  private static boolean isOfMeasurements(Bytes document) {
-    return BundleDecoder.decode(document) instanceof Decoded.Valid<SigstoreBundle> bundle
-        && bundle.value().content() instanceof SigstoreBundle.Content.Envelope envelope
-        && Statement.decode(envelope.payload()) instanceof Decoded.Valid<Statement> statement
-        && Set.of(CODE, HARDWARE).contains(statement.value().predicateType());
+    return KeptStatements.anyOf(shelf, Set.of(CODE, HARDWARE)::contains);
   }
 
   /** Judges one verified quote. */

@@ -9,7 +9,9 @@ import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import dev.exhibit.data.Bytes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,9 +39,7 @@ public final class RegistryCheck {
 
   /** Whether a register, or an answer of one, is kept, verified or not. */
   public static boolean isAsked(ProvenanceShelf shelf) {
-    return !shelf.answers().isEmpty()
-        || shelf.bundles().stream()
-            .anyMatch(document -> SignedRegisters.isRegister(document.content()));
+    return !shelf.answers().isEmpty() || KeptStatements.anyOf(shelf, SignedRegisters::isRegister);
   }
 
   /**
@@ -54,19 +54,24 @@ public final class RegistryCheck {
           ImageCode.PLATFORM_NOT_LISTED,
           "The evidence does not name the machine, so no register can list it.");
     }
-    Optional<Listing> newest =
+    Optional<Listing> best =
         machine
             .map(id -> Stream.concat(registers.listings(id), answers.listings(id)))
             .orElseGet(Stream::empty)
-            .max(Comparator.comparing(Listing::since));
-    return newest.isPresent() ? judged(newest.get()) : notListed(machine, count);
+            .max(
+                Comparator.comparing((Listing listing) -> stale(listing).isEmpty())
+                    .thenComparing(Listing::since));
+    return best.isPresent() ? judged(best.get()) : notListed(machine, count);
   }
 
   private Step<?> notListed(Optional<Bytes> machine, int count) {
     Grounds grounds = Grounds.of(whyNot(count));
     Optional<Message> alone = answers.byWordAlone();
-    for (Message more : Stream.concat(alone.stream(), answers.uncounted().stream()).toList()) {
-      grounds = grounds.adding(more);
+    List<Message> more = new ArrayList<>(alone.stream().toList());
+    registers.notUnderstood().ifPresent(more::add);
+    answers.uncounted().ifPresent(more::add);
+    for (Message sentence : more) {
+      grounds = grounds.adding(sentence);
     }
     if (machine.isPresent()) {
       grounds = grounds.with("machine", machine.get().hex());

@@ -1,11 +1,7 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.Message;
-import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.provenance.ProvenSignature;
-import dev.exhibit.core.provenance.Statement;
-import dev.exhibit.core.provenance.bundle.BundleDecoder;
-import dev.exhibit.core.provenance.bundle.SigstoreBundle;
 import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
@@ -25,10 +21,8 @@ import tools.jackson.databind.JsonNode;
  * own signature, or as that of a later witness ({@code freshness-witness}) over the same release.
  */
 final class SignedRegisters {
-  private static final Set<String> PREDICATES =
-      Set.of(
-          "https://tinfoil.sh/predicate/platform-endorsements/v1",
-          "https://tinfoil.sh/predicate/platform-endorsements/v2");
+  private static final String FAMILY = "https://tinfoil.sh/predicate/platform-endorsements/";
+  private static final Set<String> KNOWN = Set.of(FAMILY + "v1", FAMILY + "v2");
   private static final Pattern VERSION = Pattern.compile("@refs/.*$");
 
   private final List<ProvenSignature> registers;
@@ -45,16 +39,28 @@ final class SignedRegisters {
             .toList();
   }
 
-  /** Whether {@code document} is a register, verified or not. */
-  static boolean isRegister(Bytes document) {
-    return BundleDecoder.decode(document) instanceof Decoded.Valid<SigstoreBundle> bundle
-        && bundle.value().content() instanceof SigstoreBundle.Content.Envelope envelope
-        && Statement.decode(envelope.payload()) instanceof Decoded.Valid<Statement> statement
-        && PREDICATES.contains(statement.value().predicateType());
+  /** Whether a statement is a register, of a version that is known or of another. */
+  static boolean isRegister(String predicateType) {
+    return predicateType.startsWith(FAMILY);
   }
 
   private static boolean isRegister(ProvenSignature signed) {
-    return signed.statement().filter(s -> PREDICATES.contains(s.predicateType())).isPresent();
+    return signed.statement().filter(s -> isRegister(s.predicateType())).isPresent();
+  }
+
+  private static boolean isUnderstood(ProvenSignature register) {
+    return KNOWN.contains(register.statement().orElseThrow().predicateType());
+  }
+
+  /** That what an owner signed last is of a version that is not known, as a sentence. */
+  Optional<Message> notUnderstood() {
+    long count = newestOfEach().filter(register -> !isUnderstood(register)).count();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            Message.of(
+                "Registers of a version that is not known, each the newest of its owner: %d.",
+                count));
   }
 
   int count() {
@@ -89,7 +95,9 @@ final class SignedRegisters {
   private Optional<Listing> listing(ProvenSignature register, Bytes machine) {
     JsonNode predicate = register.statement().orElseThrow().predicate();
     JsonNode policy = predicate.path("machines").path(machine.hex());
-    if (!policy.isString() || !predicate.path("policies").has(policy.stringValue())) {
+    if (!isUnderstood(register)
+        || !policy.isString()
+        || !predicate.path("policies").path(policy.stringValue()).isObject()) {
       return Optional.empty();
     }
     Instant vouched = vouching.last(register);

@@ -119,7 +119,9 @@ final class MachineClaims {
               + " rebuilt");
     }
     return kind == TeeKind.SNP
-        ? Message.of("the launch digest equals a reference value of the policy")
+        ? Message.of(
+            "the launch digest is one that the policy accepts, by its value or by the OS image"
+                + " that it follows from")
         : Message.of("the measured software equals the policy's reference values");
   }
 

@@ -12,6 +12,7 @@ import dev.exhibit.core.provenance.root.RootDecoder;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.sigstore.BuildSpec;
 import dev.exhibit.testdata.sigstore.CosignLayer;
@@ -29,6 +30,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signatures and statements as cosign left them in registries before bundles. */
 class CosignTest {
@@ -69,6 +71,27 @@ class CosignTest {
 
   private static List<String> codes(Builds builds) {
     return builds.findings().stream().map(f -> f.code().id()).toList();
+  }
+
+  /** A register, or a statement of measurements, is asked about in whichever form it is signed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://tinfoil.sh/predicate/platform-endorsements/v1",
+        "https://tinfoil.sh/predicate/platform-endorsements/v9",
+        MeasurementCheck.CODE
+      })
+  void aStatementInCosignsFormAsksItsCheck(String predicateType) throws StrictJson.Malformed {
+    Bytes bundle = SIGSTORE.statement(BUILD, predicateType, "{}");
+    Bytes envelope = Bytes.utf8(StrictJson.parse(bundle).path("dsseEnvelope").toString());
+    CosignLayer layer = SIGSTORE.cosignAttestation(BUILD).over(envelope);
+    ProvenanceShelf.Builder builder = new ProvenanceShelf.Builder();
+    builder.cosign(Site.of("manifest"), layer.manifest());
+    builder.cosign(Site.of("layer"), layer.content());
+    ProvenanceShelf shelf = builder.build();
+    boolean register = !predicateType.equals(MeasurementCheck.CODE);
+    assertThat(RegistryCheck.isAsked(shelf)).isEqualTo(register);
+    assertThat(MeasurementCheck.isAsked(shelf)).isEqualTo(!register);
   }
 
   @Test
