@@ -10,8 +10,8 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.dstack.ConfigDocument;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,15 +37,13 @@ record LaunchCheck(
   /** Of the configuration document; the label of its hash says it too. */
   private static final int VERSION = 3;
 
-  private static final Bytes LABEL = Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
-
   LaunchCheck {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
   /** What holds of it; stops where the report contradicts it. */
   static LaunchCheck of(SnpReport report, DstackAttestation shown) throws Stopped {
-    Bytes bound = Sha256.of(LABEL.concat(shown.document())).bytes();
+    Bytes bound = ConfigDocument.hash(shown.document());
     if (!bound.equals(report.hostData()) && !isOfKnownVersion(shown.document())) {
       return unknown(
           Message.of(

@@ -5,6 +5,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * The document behind a version 3 MR_CONFIG_ID, and behind HOST_DATA of an SEV-SNP guest. Members
  * that are not known are refused, as the guest refuses them.
  */
-final class ConfigDocument {
+public final class ConfigDocument {
   private static final Set<String> KNOWN =
       Set.of(
           "version",
@@ -26,7 +27,14 @@ final class ConfigDocument {
           "instance_id",
           "init_script_hashes");
 
+  private static final Bytes LABEL = Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
+
   private ConfigDocument() {}
+
+  /** What binds it, in MR_CONFIG_ID or HOST_DATA: 32 bytes, the hash of a label and its bytes. */
+  public static Bytes hash(Bytes document) {
+    return Sha256.of(LABEL.concat(document)).bytes();
+  }
 
   /** What in the document is not as the log measured it, if anything. */
   static Optional<String> disagreement(Bytes text, TrustedEvents trusted) {

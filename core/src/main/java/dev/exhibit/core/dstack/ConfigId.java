@@ -6,7 +6,6 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.web3j.crypto.Hash;
  */
 final class ConfigId {
   private static final int HASHED = 33;
-  private static final Bytes DOCUMENT_LABEL =
-      Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
 
   private final TrustedEvents trusted;
   private final List<String> documents;
@@ -84,7 +81,7 @@ final class ConfigId {
   }
 
   private Step<?> third(Bytes text, Bytes content, Bytes register) {
-    if (!Sha256.of(DOCUMENT_LABEL.concat(text)).bytes().equals(content)) {
+    if (!ConfigDocument.hash(text).equals(content)) {
       return compared(false, register, 3);
     }
     Optional<String> disagreement = ConfigDocument.disagreement(text, trusted);

@@ -15,7 +15,6 @@ import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +28,6 @@ public final class LaunchedAppraiser {
   private static final String NO_REGISTERS =
       "An SEV-SNP machine has no registers into which events are measured after its launch, so what"
           + " a log beside its report says is its operator's word.";
-
-  private static final Bytes LABEL = Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
 
   private final Subject subject;
   private final Site site;
@@ -102,7 +99,7 @@ public final class LaunchedAppraiser {
   }
 
   private static Step<Bytes> composeHash(Bytes hostData, Bytes document) {
-    if (!Sha256.of(LABEL.concat(document)).bytes().equals(hostData)) {
+    if (!ConfigDocument.hash(document).equals(hostData)) {
       return Step.lacking(
           DstackCode.HOST_DATA_UNKNOWN,
           "HOST_DATA is not the hash of the configuration document that is shown.");
