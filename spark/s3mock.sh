@@ -14,7 +14,7 @@ java=${EXHIBIT_JAVA_HOME:-${JAVA_HOME:?set JAVA_HOME to a JDK 21 or later}}/bin/
 spark=${SPARK_CLASSPATH:-$root/spark/target/spark/*}
 job=${EXHIBIT_SPARK_JAR:-$root/spark/target/exhibit-spark.jar}
 exhibit=${EXHIBIT_CLASSPATH:-$root/cli/target/exhibit-cli.jar:$root/cli/target/lib/*}
-tests=${EXHIBIT_SPARK_TESTS:-$root/spark/target/test-classes}
+tests=${EXHIBIT_SPARK_TESTS:-$root/spark/target/test-classes:$root/spark/target/classes}
 
 if [ -z "${EXHIBIT_INSIDE:-}" ]; then
   EXHIBIT_INSIDE=1 exec unshare ${UNSHARE:--n} -- "${BASH_SOURCE[0]}" "$mock" "$count" "$work"
