@@ -52,7 +52,7 @@ public record EnvelopeCollateral(List<Piece> intel, List<Piece> statements) {
   }
 
   /**
-   * Something that the envelope shows.
+   * Something that a report shows beside its evidence.
    *
    * @param pointer JSON pointer of the value that holds it
    */

@@ -131,7 +131,12 @@ class TinfoilShapesTest {
         .containsExactly(Revocation.NOT_PUBLISHED, Revocation.JUDGED, Revocation.JUDGED);
     assertThat(documents.published())
         .singleElement()
-        .satisfies(used -> assertThat(used.document().kind()).isEqualTo(Dated.Kind.CRL));
+        .satisfies(
+            used -> {
+              assertThat(used.document().kind()).isEqualTo(Dated.Kind.CRL);
+              assertThat(used.document().site().pointer().orElse(""))
+                  .matches("/collateral/\\d/data/crl_der_base64");
+            });
     Bytes bundle = KeysDocument.of(AMD).bundle(Optional.of(vcek), AMD.pem());
     Report keys = new SnpBundle(bundle, ask, EVIDENCE.root()).verified(file());
     assertThat(SnpBundle.of(keys, CheckId.SNP_CHAIN)).containsExactly("PASSED snp-chain-valid");
