@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -294,6 +295,64 @@ class AppraisalDataTest {
     assertThat(failed.at("/expected/kind").stringValue("")).isEqualTo("sha256");
     assertThat(failed.at("/actual/kind").stringValue("")).isEqualTo("sha256");
     assertThat(failed.path("expected")).isNotEqualTo(failed.path("actual"));
+  }
+
+  /** Which chain each certificate belongs to, and the member in which its revocation was judged. */
+  @Test
+  void aCertificateSaysItsChainsAndWhereItsRevocationWasJudged() {
+    assertThat(standing("Intel SGX PCK Certificate"))
+        .containsExactly("pck", "judged", "intel-pck-crl");
+    assertThat(standing("Intel SGX TCB Signing"))
+        .containsExactly("tcb-signing", "judged", "intel-root-ca-crl");
+    assertThat(standing("Intel SGX Root CA")).containsExactly("pck,tcb-signing", "root");
+    assertThat(standing("GH100 A01 GSP FMC LF")).containsExactly("gpu", "not-published");
+    assertThat(standing("GH100 A01 GSP BROM")).containsExactly("gpu", "judged", "nvidia-ocsp");
+    assertThat(standing("HCC RIM L4 Signer")).containsExactly("rim", "judged", "nvidia-ocsp");
+    assertThat(standing("NVIDIA OCSP Responder")).containsExactly("ocsp", "not-judged");
+    assertThat(standing("Simulated TSA")).containsExactly("tsa", "judged", "tsa-ocsp");
+    assertThat(standing("Simulated TSA Root")).containsExactly("tsa", "root");
+    assertThat(standing("Simulated Fulcio")).containsExactly("sigstore", "root");
+  }
+
+  private List<String> standing(String name) {
+    JsonNode certificate =
+        report
+            .path("certificates")
+            .valueStream()
+            .filter(each -> each.path("name").stringValue("").equals(name))
+            .findFirst()
+            .orElseThrow();
+    String chains =
+        certificate
+            .path("chains")
+            .valueStream()
+            .map(each -> each.stringValue(""))
+            .collect(Collectors.joining(","));
+    return Stream.concat(
+            Stream.of(chains, certificate.at("/revocation/state").stringValue("")),
+            certificate
+                .at("/revocation/evidence")
+                .valueStream()
+                .map(place -> place.path("role").stringValue("")))
+        .toList();
+  }
+
+  @Test
+  void whatVendorsPublishedSaysWhereItStands() throws IOException {
+    for (JsonNode published : report.path("collateral")) {
+      JsonNode place = published.at("/evidence/0");
+      Path member = members.resolve(place.path("member").stringValue("none"));
+      assertThat(Sha256.of(Bytes.of(Files.readAllBytes(member))).hex())
+          .isEqualTo(place.path("sha256").stringValue(""));
+      if (published.path("kind").stringValue("").equals("tcb-info")) {
+        JsonNode info =
+            JsonMapper.shared()
+                .readTree(Files.readString(member))
+                .at(place.path("pointer").stringValue("none"));
+        assertThat(info.path("issueDate")).isEqualTo(published.path("issued"));
+      }
+    }
+    assertThat(report.path("collateral").size()).isGreaterThan(4);
   }
 
   private DemoKept demo() {

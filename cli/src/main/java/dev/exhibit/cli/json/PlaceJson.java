@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where a check looked, and what the manifest says of that place. */
 public final class PlaceJson {
@@ -17,9 +18,17 @@ public final class PlaceJson {
   /** The places of one finding. */
   public static List<Map<String, Object>> of(Finding finding, Optional<Contents> contents) {
     boolean judgesDigests = finding.key().check().question() == Question.ARCHIVE;
-    return finding.grounds().sites().stream()
-        .map(site -> place(site, contents, judgesDigests))
-        .toList();
+    return of(finding.grounds().sites(), contents, judgesDigests);
+  }
+
+  private static List<Map<String, Object>> of(
+      List<Site> sites, Optional<Contents> contents, boolean judgesDigests) {
+    return sites.stream().map(site -> place(site, contents, judgesDigests)).toList();
+  }
+
+  /** Places where a document stands, each once. */
+  static List<Map<String, Object>> of(Stream<Site> sites, Optional<Contents> contents) {
+    return of(sites.distinct().toList(), contents, false);
   }
 
   /** The manifest's digest is that of the bytes only where it is not what is being judged. */

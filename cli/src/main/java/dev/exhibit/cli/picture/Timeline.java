@@ -7,11 +7,13 @@ import dev.exhibit.cli.page.Moment;
 import dev.exhibit.cli.page.Tone;
 import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.contents.Contents;
 import dev.exhibit.core.verify.documents.Documents;
+import dev.exhibit.core.verify.documents.Documents.Used;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -47,11 +49,18 @@ public final class Timeline {
 
   private Html scales() {
     List<Html> figures = new ArrayList<>();
-    scale("years", Bar.of(documents.certificates()), YEARS, figures);
+    scale("years", Bar.of(lasting()), YEARS, figures);
     scale("days", Bar.of(documents.published()), DAYS, figures);
     return figures.isEmpty()
         ? Html.element("p", Html.text(Words.of("scale.none")))
         : Html.element("div", "class=\"lanes when\"", Html.join(figures));
+  }
+
+  /** Those of signers of software live for minutes, and say nothing of the time judged at. */
+  private List<Used<Dated.Certificate>> lasting() {
+    return documents.certificates().stream()
+        .filter(used -> used.document().standing().chain() != Dated.Chain.SIGSTORE)
+        .toList();
   }
 
   private void scale(String name, List<Bar> bars, Duration reach, List<Html> figures) {

@@ -18,7 +18,6 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.Unjudged;
 import dev.exhibit.core.verify.contents.Contents;
-import dev.exhibit.core.verify.documents.Documents;
 import dev.exhibit.core.verify.outlook.Outlook;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class JsonReport {
     out.put("checks", WordsJson.checks(report.appraisal().findings().values()));
     out.put("reasons", WordsJson.reasons(report.appraisal().findings().values()));
     report.contents().ifPresent(contents -> contents(report, contents, out));
-    documents(report, out);
+    DocumentJson.put(report, out);
     out.put("devices", DeviceJson.of(report.appraisal()));
     out.put("links", LinkJson.of(report.links()));
     out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());
@@ -72,14 +71,6 @@ public final class JsonReport {
     out.put("withheldContent", BundleJson.withheld(contents));
     out.put("attestations", BundleJson.attestations(report, contents));
     out.put("exchanges", ExchangeJson.of(report, contents));
-  }
-
-  private static void documents(Report report, Map<String, Object> out) {
-    Documents documents = Documents.of(report.appraisal());
-    out.put("certificates", DocumentJson.certificates(documents));
-    out.put("collateral", DocumentJson.collateral(documents));
-    out.put("bounds", DocumentJson.bounds(documents));
-    report.request().ifPresent(r -> out.put("anchors", RequestJson.anchors(r, documents)));
   }
 
   private static Map<String, Object> verifier(Report report, String version) {

@@ -3,6 +3,7 @@ package dev.exhibit.core.appraisal;
 import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,6 +27,7 @@ public sealed interface Dated {
    * @param serial lower-case hex
    * @param sha256 of its DER
    * @param simulated whether it stands for simulated hardware
+   * @param standing in which chain, and where its revocation was judged
    */
   record Certificate(
       String name,
@@ -35,7 +37,8 @@ public sealed interface Dated {
       Instant from,
       Instant notAfter,
       Sha256 sha256,
-      boolean simulated)
+      boolean simulated,
+      Standing standing)
       implements Dated {
     public Certificate {
       name = Bounded.text(name);
@@ -50,21 +53,99 @@ public sealed interface Dated {
   }
 
   /**
+   * What a certificate is to the chain in which a check met it.
+   *
+   * @param sites the lists or answers in which its revocation was judged; none where they came
+   *     inside a token or from the reader
+   */
+  record Standing(Chain chain, Revocation revocation, List<Site> sites) {
+    public Standing {
+      sites = List.copyOf(sites);
+    }
+
+    /** One whose revocation nobody judged there. */
+    public static Standing of(Chain chain, Revocation revocation) {
+      return new Standing(chain, revocation, List.of());
+    }
+
+    /** One whose revocation was judged by what stands at these places. */
+    public static Standing judged(Chain chain, List<Site> sites) {
+      return new Standing(chain, Revocation.JUDGED, sites);
+    }
+  }
+
+  /**
    * Something that a vendor publishes again and again.
    *
    * @param name what it is about
    * @param number the evaluation data number, of Intel's documents
+   * @param site where it stands
    */
   record Published(
-      Kind kind, String name, Instant from, Optional<Instant> until, OptionalInt number)
+      Kind kind, String name, Instant from, Optional<Instant> until, OptionalInt number, Site site)
       implements Dated {
     public Published {
       name = Bounded.text(name);
     }
 
     /** A document that has no number. */
-    public static Published of(Kind kind, String name, Instant from, Optional<Instant> until) {
-      return new Published(kind, name, from, until, OptionalInt.empty());
+    public static Published of(
+        Kind kind, String name, Instant from, Optional<Instant> until, Site site) {
+      return new Published(kind, name, from, until, OptionalInt.empty(), site);
+    }
+  }
+
+  /** Whose certificates a chain holds, and what they are for. */
+  enum Chain {
+    /** Intel's, of a machine's key. */
+    PCK("pck"),
+    /** Intel's, of the key that signs its documents. */
+    TCB_SIGNING("tcb-signing"),
+    /** NVIDIA's, of a GPU or a switch. */
+    GPU("gpu"),
+    /** NVIDIA's, of the key that signs reference values. */
+    RIM("rim"),
+    /** Of the key that signs answers about revocation. */
+    OCSP("ocsp"),
+    /** Of an authority that signs timestamps. */
+    TSA("tsa"),
+    /** AMD's, of a machine's key. */
+    AMD("amd"),
+    /** Of whoever signed a statement about software. */
+    SIGSTORE("sigstore");
+
+    private final String id;
+
+    Chain(String id) {
+      this.id = id;
+    }
+
+    /** As in the JSON. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** What came of the question whether a certificate was revoked; the first says most. */
+  enum Revocation {
+    /** A list or an answer was asked. */
+    JUDGED("judged"),
+    /** A root is withdrawn by whoever trusts it; nobody above it could revoke it. */
+    ROOT("root"),
+    /** Its issuer publishes no revocations of such certificates. */
+    NOT_PUBLISHED("not-published"),
+    /** There was no list or answer to ask, or none that counts. */
+    NOT_JUDGED("not-judged");
+
+    private final String id;
+
+    Revocation(String id) {
+      this.id = id;
+    }
+
+    /** As in the JSON. */
+    public String id() {
+      return id;
     }
   }
 

@@ -146,6 +146,8 @@ public record VtpmBinding(
     runtime
         .flatMap(RuntimeData::attestationKey)
         .ifPresent(key -> facts.put("vtpmKeySha256", Sha256.of(Bytes.of(key.getEncoded())).hex()));
+    runtime.flatMap(RuntimeData::userData).ifPresent(data -> facts.put("vtpmUserData", data.hex()));
+    quote.ifPresent(shown -> facts.putAll(shown.facts()));
     return facts;
   }
 }

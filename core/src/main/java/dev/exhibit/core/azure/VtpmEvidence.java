@@ -8,7 +8,9 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,6 +43,21 @@ public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters regist
     return TpmQuote.decode(message) instanceof Decoded.Valid<TpmQuote> quote
         ? judged(quote.value(), hash.get())
         : new NotJudged("what was signed is no quote that can be read");
+  }
+
+  /** What the quote says, by name; decoded, not verified. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    switch (TpmQuote.decode(message)) {
+      case Decoded.Valid<TpmQuote> valid -> {
+        facts.put("vtpmQuotes", valid.value().title());
+        facts.put("vtpmQualifyingData", valid.value().qualifyingData().hex());
+        facts.put("vtpmDigest", valid.value().digest().hex());
+      }
+      case Decoded.Invalid<TpmQuote> invalid -> facts.put("vtpmQuotes", invalid.message());
+    }
+    facts.put("vtpmRegisterValues", "%d shown".formatted(registers.values().size()));
+    return facts;
   }
 
   private QuoteStanding judged(TpmQuote quote, TpmHash hash) {

@@ -7,6 +7,8 @@ import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,20 @@ public final class ConfigDocument {
   /** What binds it, in MR_CONFIG_ID or HOST_DATA: 32 bytes, the hash of a label and its bytes. */
   public static Bytes hash(Bytes document) {
     return Sha256.of(LABEL.concat(document)).bytes();
+  }
+
+  /** What the document says, by name, as it is written; that it cannot be read, if so. */
+  static Map<String, Object> facts(Bytes text) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, JsonNode> member : StrictJson.parse(text).properties()) {
+        JsonNode value = member.getValue();
+        facts.put(member.getKey(), value.isString() ? value.stringValue() : value.toString());
+      }
+    } catch (StrictJson.Malformed e) {
+      facts.put("unreadable", e.why());
+    }
+    return facts;
   }
 
   /** What in the document is not as the log measured it, if anything. */

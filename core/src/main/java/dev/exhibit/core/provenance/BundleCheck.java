@@ -2,6 +2,7 @@ package dev.exhibit.core.provenance;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
@@ -162,15 +163,14 @@ public final class BundleCheck {
   }
 
   private Step<ProvenSignature> signature(ProvenTimes times) throws Stopped {
-    if (party.certificate().isPresent()) {
-      requireCertificate(times.all());
-    }
+    List<Dated> certificates =
+        party.certificate().isPresent() ? requireCertificate(times.all()).dated() : List.of();
     requireSignature();
     Optional<SigningIdentity> identity = identity();
     Optional<Statement> statement = requireContent();
     Code.Passing code = requireExpected(identity);
     ProvenSignature found =
-        new ProvenSignature(party.root(), party.key(), identity, times, statement);
+        new ProvenSignature(party.root(), party.key(), identity, times, statement, certificates);
     proven = Optional.of(found);
     String who =
         identity
@@ -189,10 +189,12 @@ public final class BundleCheck {
   private static Grounds with(ProvenSignature proven, Message message) {
     return proven.facts().entrySet().stream()
         .reduce(
-            Grounds.of(message), (g, fact) -> g.with(fact.getKey(), fact.getValue()), (a, b) -> b);
+            Grounds.of(message).restingOn(proven.certificates()),
+            (g, fact) -> g.with(fact.getKey(), fact.getValue()),
+            (a, b) -> b);
   }
 
-  private void requireCertificate(List<Instant> times) throws Stopped {
+  private CertificatePath requireCertificate(List<Instant> times) throws Stopped {
     CertificatePath path = party.paths().get(0);
     for (Instant time : times) {
       path =
@@ -210,6 +212,7 @@ public final class BundleCheck {
       path.requireProfile(CODE_SIGNING);
     }
     SctCheck.require(party.certificate().orElseThrow(), path.issuer(), party.root());
+    return path;
   }
 
   /** What a signature over an artifact is over: the artifact given, else the digest stated. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.provenance.certificate.SigningIdentity;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.core.provenance.log.LoggedEntry;
@@ -21,18 +22,21 @@ public final class ProvenSignature {
   private final Optional<SigningIdentity> identity;
   private final ProvenTimes times;
   private final Optional<Statement> statement;
+  private final List<Dated> certificates;
 
   ProvenSignature(
       SigstoreRoot root,
       SignatureKey key,
       Optional<SigningIdentity> identity,
       ProvenTimes times,
-      Optional<Statement> statement) {
+      Optional<Statement> statement,
+      List<Dated> certificates) {
     this.root = root;
     this.key = key;
     this.identity = identity;
     this.times = times;
     this.statement = statement;
+    this.certificates = List.copyOf(certificates);
   }
 
   /** Log entries and times of one signature; only {@link BundleCheck} makes one. */
@@ -65,6 +69,11 @@ public final class ProvenSignature {
   /** The signed statement, where the content is one. */
   public Optional<Statement> statement() {
     return statement;
+  }
+
+  /** Those of its signer, up to what the root names; none where a key signed. */
+  public List<Dated> certificates() {
+    return certificates;
   }
 
   /** The earliest proven time of the signature. */

@@ -109,6 +109,12 @@ final class AzureReport implements ReportAdapter {
               .or(() -> ReportReader.text(object, name).flatMap(AnyBase64::read)));
     }
 
+    List<EnvelopeCollateral.Piece> certificates(String name) {
+      return base64(name).stream()
+          .map(content -> new EnvelopeCollateral.Piece(at(name), content))
+          .toList();
+    }
+
     /** The virtual TPM's key, which some reports show again. */
     Optional<RSAPublicKey> key() {
       Optional<String> name = KEYS.stream().filter(object::hasNonNull).findFirst();
@@ -187,7 +193,7 @@ final class AzureReport implements ReportAdapter {
     }
     HclReport hcl = valid.value();
     Optional<Bytes> tdQuote = parts.base64("td_quote");
-    List<Bytes> certificates = parts.base64("vcek").stream().toList();
+    List<EnvelopeCollateral.Piece> certificates = parts.certificates("vcek");
     LocatedQuote place =
         place(pointer, binding(Optional.of(hcl.runtime()), quote, parts), certificates);
     if (!hcl.tdx()) {
@@ -210,7 +216,7 @@ final class AzureReport implements ReportAdapter {
     Optional<VtpmEvidence> quote =
         message.flatMap(m -> signature.map(s -> new VtpmEvidence(m, s, ShownRegisters.NONE)));
     Optional<Bytes> runtime = parts.base64("runtime_data");
-    List<Bytes> certificates = parts.base64("vcek_chain_pem").stream().toList();
+    List<EnvelopeCollateral.Piece> certificates = parts.certificates("vcek_chain_pem");
     LocatedQuote place =
         place(parts.at("snp_report"), binding(runtime, quote, parts), certificates)
             .stating(TeeKind.SNP);
@@ -226,7 +232,8 @@ final class AzureReport implements ReportAdapter {
     return new VtpmBinding(runtime, quote, key, parts.unread);
   }
 
-  private static LocatedQuote place(String pointer, VtpmBinding binding, List<Bytes> certificates) {
+  private static LocatedQuote place(
+      String pointer, VtpmBinding binding, List<EnvelopeCollateral.Piece> certificates) {
     return new LocatedQuote(Optional.empty(), Origin.MODEL, pointer, Bytes.EMPTY, binding)
         .endorsedBy(certificates);
   }

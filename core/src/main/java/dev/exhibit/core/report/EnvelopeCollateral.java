@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,13 +17,15 @@ import tools.jackson.databind.JsonNode;
  * @param intel answers and issuer chains, each as it was served
  * @param statements Sigstore bundles, JSON
  */
-public record EnvelopeCollateral(List<Bytes> intel, List<Bytes> statements) {
+public record EnvelopeCollateral(List<Piece> intel, List<Piece> statements) {
   private static final String ANSWERS = "https://tinfoil.sh/collateral/intel-pcs/v1";
   private static final Set<String> SIGNED =
       Set.of(
           "https://tinfoil.sh/collateral/sigstore-code/v1",
           "https://tinfoil.sh/collateral/sigstore-platform/v1",
           "https://tinfoil.sh/collateral/sigstore-freshness/v1");
+  private static final String BUNDLE = "sigstore_bundle";
+  private static final String BODY = "body_base64";
   private static final int MOST = 64;
 
   public EnvelopeCollateral {
@@ -33,40 +35,60 @@ public record EnvelopeCollateral(List<Bytes> intel, List<Bytes> statements) {
 
   /** What {@code report} shows; nothing if it is no envelope. */
   public static EnvelopeCollateral in(JsonNode report) {
-    List<Bytes> intel = new ArrayList<>();
-    List<Bytes> statements = new ArrayList<>();
-    JsonNode collateral = report.path("collateral");
-    if (TinfoilEnvelope.isOne(report) && collateral.isArray()) {
-      collateral
-          .valueStream()
-          .limit(MOST)
-          .forEach(
-              entry -> {
-                String format = ReportReader.text(entry, "format").orElse("");
-                JsonNode data = entry.path("data");
-                if (format.equals(ANSWERS)) {
-                  list(data.path("responses")).forEach(answer -> intel.addAll(served(answer)));
-                } else if (SIGNED.contains(format) && data.path("sigstore_bundle").isObject()) {
-                  statements.add(Bytes.utf8(data.path("sigstore_bundle").toString()));
-                }
-              });
+    List<Piece> intel = new ArrayList<>();
+    List<Piece> statements = new ArrayList<>();
+    if (TinfoilEnvelope.isOne(report)) {
+      for (At entry : new At(report, "").list("collateral")) {
+        String format = ReportReader.text(entry.node(), "format").orElse("");
+        At data = entry.in("data");
+        if (format.equals(ANSWERS)) {
+          data.list("responses").forEach(answer -> intel.addAll(served(answer)));
+        } else if (SIGNED.contains(format) && data.in(BUNDLE).node().isObject()) {
+          statements.add(data.in(BUNDLE).piece(Bytes.utf8(data.in(BUNDLE).node().toString())));
+        }
+      }
     }
     return new EnvelopeCollateral(intel, statements);
   }
 
-  private static Stream<JsonNode> list(JsonNode list) {
-    return list.isArray() ? list.valueStream().limit(MOST) : Stream.empty();
+  /**
+   * Something that a report shows beside its evidence.
+   *
+   * @param pointer JSON pointer of the value that holds it
+   */
+  public record Piece(String pointer, Bytes content) {}
+
+  /** A value and its JSON pointer. */
+  private record At(JsonNode node, String pointer) {
+    At in(String name) {
+      return new At(node.path(name), pointer + "/" + name.replace("~", "~0").replace("/", "~1"));
+    }
+
+    List<At> list(String name) {
+      At list = in(name);
+      int count = list.node.isArray() ? Math.min(MOST, list.node.size()) : 0;
+      return IntStream.range(0, count)
+          .mapToObj(i -> new At(list.node.path(i), list.pointer + "/" + i))
+          .toList();
+    }
+
+    Piece piece(Bytes content) {
+      return new Piece(pointer, content);
+    }
   }
 
   /** The body, and the headers in which Intel's service sends issuer chains. */
-  private static List<Bytes> served(JsonNode answer) {
-    List<Bytes> served = new ArrayList<>();
-    ReportReader.text(answer, "body_base64").flatMap(AnyBase64::read).ifPresent(served::add);
-    for (String name : answer.path("headers").propertyNames()) {
+  private static List<Piece> served(At answer) {
+    List<Piece> served = new ArrayList<>();
+    ReportReader.text(answer.node(), BODY)
+        .flatMap(AnyBase64::read)
+        .ifPresent(body -> served.add(answer.in(BODY).piece(body)));
+    At headers = answer.in("headers");
+    for (String name : headers.node().propertyNames()) {
       if (name.toLowerCase(Locale.ROOT).endsWith("issuer-chain")) {
-        list(answer.path("headers").path(name))
-            .filter(JsonNode::isString)
-            .forEach(value -> served.add(Bytes.utf8(value.stringValue())));
+        headers.list(name).stream()
+            .filter(value -> value.node().isString())
+            .forEach(value -> served.add(value.piece(Bytes.utf8(value.node().stringValue()))));
       }
     }
     return served;

@@ -40,7 +40,7 @@ public record LocatedQuote(
     Optional<LocatedGpu> gpu,
     Optional<Reason<Code.Lacking>> unread,
     TeeKind tee,
-    List<Bytes> endorsements) {
+    List<EnvelopeCollateral.Piece> endorsements) {
   public LocatedQuote {
     endorsements = List.copyOf(endorsements);
   }
@@ -126,7 +126,7 @@ public record LocatedQuote(
   }
 
   /** The same place, beside which these certificates are shown. */
-  LocatedQuote endorsedBy(List<Bytes> certificates) {
+  LocatedQuote endorsedBy(List<EnvelopeCollateral.Piece> certificates) {
     return with(quote, unread, tee, certificates);
   }
 
@@ -146,7 +146,10 @@ public record LocatedQuote(
   }
 
   private LocatedQuote with(
-      Bytes bytes, Optional<Reason<Code.Lacking>> why, TeeKind kind, List<Bytes> certificates) {
+      Bytes bytes,
+      Optional<Reason<Code.Lacking>> why,
+      TeeKind kind,
+      List<EnvelopeCollateral.Piece> certificates) {
     return new LocatedQuote(
         slot, origin, pointer, bytes, binding, workload, gpu, why, kind, certificates);
   }

@@ -58,7 +58,10 @@ final class TinfoilKeysReport implements ReportAdapter {
                 Optional.empty(),
                 Optional.empty())
             .stating(kind.get())
-            .endorsedBy(fields.shownBase64("vcek").stream().toList());
+            .endorsedBy(
+                fields.shownBase64("vcek").stream()
+                    .map(der -> new EnvelopeCollateral.Piece("/vcek", der))
+                    .toList());
     return Optional.of(List.of(ReportReader.located(body(document), place)));
   }
 

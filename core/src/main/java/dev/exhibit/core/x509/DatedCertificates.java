@@ -1,14 +1,20 @@
 package dev.exhibit.core.x509;
 
 import dev.exhibit.core.appraisal.Dated;
+import dev.exhibit.core.appraisal.Dated.Standing;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Certificates as a report names them. */
@@ -17,14 +23,28 @@ public final class DatedCertificates {
 
   private DatedCertificates() {}
 
-  /** What each of them says of itself. */
-  public static List<Dated> of(Collection<X509Certificate> certificates) {
-    return certificates.stream().<Dated>map(DatedCertificates::of).toList();
+  /** A chain, leaf first and root last, of which nobody asked whether it was revoked. */
+  public static List<Dated> of(Dated.Chain chain, List<X509Certificate> leafFirst) {
+    List<Dated> dated = new ArrayList<>();
+    for (int i = 0; i < leafFirst.size(); i++) {
+      boolean last = i == leafFirst.size() - 1;
+      dated.add(
+          of(leafFirst.get(i), last ? Dated.Revocation.ROOT : Dated.Revocation.NOT_JUDGED, chain));
+    }
+    return dated;
   }
 
-  /** The same of certificates that came inside a message of CMS. */
-  public static List<Dated> ofHolders(Collection<X509CertificateHolder> certificates) {
-    return certificates.stream().<Dated>map(DatedCertificates::of).toList();
+  /** What one of them says of itself. */
+  public static Dated of(
+      X509Certificate certificate, Dated.Revocation revocation, Dated.Chain chain) {
+    return of(certificate, Standing.of(chain, revocation));
+  }
+
+  /** What certificates say of themselves that were looked for at these places. */
+  public static List<Dated> judged(
+      Dated.Chain chain, Collection<X509Certificate> certificates, List<Site> sites) {
+    Standing standing = Standing.judged(chain, sites);
+    return certificates.stream().<Dated>map(each -> of(each, standing)).toList();
   }
 
   /** SHA-256 of its DER. */
@@ -32,7 +52,8 @@ public final class DatedCertificates {
     return Sha256.of(Bytes.of(encoded(certificate)));
   }
 
-  private static Dated.Certificate of(X509CertificateHolder certificate) {
+  /** What a certificate says of itself that came inside a message of CMS. */
+  public static Dated of(X509CertificateHolder certificate, Standing standing) {
     String subject = certificate.getSubject().toString();
     return new Dated.Certificate(
         name(subject),
@@ -42,7 +63,8 @@ public final class DatedCertificates {
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
         Sha256.of(Bytes.of(encoded(certificate))),
-        SimulatedMark.isOn(certificate));
+        SimulatedMark.isOn(certificate),
+        standing);
   }
 
   private static byte[] encoded(X509CertificateHolder certificate) {
@@ -53,17 +75,36 @@ public final class DatedCertificates {
     }
   }
 
-  private static Dated.Certificate of(X509Certificate certificate) {
+  private static Dated.Certificate of(X509Certificate certificate, Standing standing) {
     String subject = certificate.getSubjectX500Principal().getName();
     return new Dated.Certificate(
-        name(subject),
+        name(certificate, subject),
         subject,
         certificate.getIssuerX500Principal().getName(),
         certificate.getSerialNumber().toString(16),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
         digest(certificate),
-        SimulatedMark.isOn(certificate));
+        SimulatedMark.isOn(certificate),
+        standing);
+  }
+
+  /** Signers of software have no subject, but another name. */
+  private static String name(X509Certificate certificate, String subject) {
+    return subject.isEmpty() ? alternative(certificate).orElse(subject) : name(subject);
+  }
+
+  private static Optional<String> alternative(X509Certificate certificate) {
+    try {
+      return Stream.ofNullable(certificate.getSubjectAlternativeNames())
+          .flatMap(Collection::stream)
+          .map(name -> name.get(1))
+          .filter(String.class::isInstance)
+          .map(String.class::cast)
+          .findFirst();
+    } catch (CertificateParsingException e) {
+      return Optional.empty();
+    }
   }
 
   /** The common name, or all of the subject's name where it has none. */

@@ -3,6 +3,9 @@ package dev.exhibit.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Dated;
+import dev.exhibit.core.appraisal.Dated.Revocation;
+import dev.exhibit.core.verify.documents.Documents;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SnpChip;
@@ -90,6 +93,10 @@ class TinfoilShapesTest {
             .bytes();
     Report with = new ReportBundle(TEE, shown, NONCE).withoutCollateral().verified(file(), root);
     assertThat(ReportBundle.codes(with, CheckId.TDX_COLLATERAL).get(0)).startsWith("PASSED");
+    assertThat(Documents.of(with.appraisal()).published())
+        .extracting(used -> used.document().site().pointer().orElse(""))
+        .hasSize(4)
+        .allMatch(pointer -> pointer.matches("/collateral/\\d/data/responses/0/body_base64"));
   }
 
   @Test
@@ -118,6 +125,18 @@ class TinfoilShapesTest {
     assertThat(SnpBundle.of(whole, CheckId.SNP_CHAIN)).containsExactly("PASSED snp-chain-valid");
     assertThat(SnpBundle.of(whole, CheckId.SNP_REVOCATION))
         .containsExactly("PASSED snp-not-revoked");
+    Documents documents = Documents.of(whole.appraisal());
+    assertThat(documents.certificates())
+        .extracting(used -> used.document().standing().revocation())
+        .containsExactly(Revocation.NOT_PUBLISHED, Revocation.JUDGED, Revocation.JUDGED);
+    assertThat(documents.published())
+        .singleElement()
+        .satisfies(
+            used -> {
+              assertThat(used.document().kind()).isEqualTo(Dated.Kind.CRL);
+              assertThat(used.document().site().pointer().orElse(""))
+                  .matches("/collateral/\\d/data/crl_der_base64");
+            });
     Bytes bundle = KeysDocument.of(AMD).bundle(Optional.of(vcek), AMD.pem());
     Report keys = new SnpBundle(bundle, ask, EVIDENCE.root()).verified(file());
     assertThat(SnpBundle.of(keys, CheckId.SNP_CHAIN)).containsExactly("PASSED snp-chain-valid");

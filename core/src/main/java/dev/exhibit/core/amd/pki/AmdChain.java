@@ -1,16 +1,22 @@
 package dev.exhibit.core.amd.pki;
 
+import dev.exhibit.core.amd.pki.AmdFiles.Found;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.terms.ProductLine;
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.SimulatedMark;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The certificate of a report's key, the intermediate above it and the anchored root of its product
@@ -20,13 +26,17 @@ public final class AmdChain {
   private final KeyCertificate key;
   private final X509Certificate intermediate;
   private final TrustAnchor root;
-  private final boolean listed;
+  private final List<Found<X509CRL>> lists;
 
-  AmdChain(KeyCertificate key, X509Certificate intermediate, TrustAnchor root, boolean listed) {
+  AmdChain(
+      KeyCertificate key,
+      X509Certificate intermediate,
+      TrustAnchor root,
+      List<Found<X509CRL>> lists) {
     this.key = key;
     this.intermediate = intermediate;
     this.root = root;
-    this.listed = listed;
+    this.lists = lists;
   }
 
   /** The certificate of the key that signs reports. */
@@ -51,7 +61,7 @@ public final class AmdChain {
 
   /** Whether AMD's revocation list, valid at the time, names none of the authorities. */
   public Step<?> revocation() {
-    return (listed
+    return (!lists.isEmpty()
             ? Step.held(
                 AmdCode.NOT_REVOKED,
                 "AMD's revocation list names neither authority. AMD publishes no revocation of VCEK"
@@ -79,7 +89,7 @@ public final class AmdChain {
             ? ", lent to " + key.provider().orElse("a provider that is not named")
             : "";
     String revocation =
-        listed
+        !lists.isEmpty()
             ? "The revocation list in the evidence names neither authority."
             : "There was no revocation list that was valid at the time.";
     return Step.held(
@@ -102,8 +112,31 @@ public final class AmdChain {
             .with("product", key.line().word())
             .with("key", key.kind().name())
             .with("rootSha256", root.sha256().hex())
-            .with("revocationList", listed)
+            .with("revocationList", !lists.isEmpty())
             .simulated(simulated())
-            .restingOn(DatedCertificates.of(List.of(leaf, intermediate, root.certificate()))));
+            .restingOn(certificates())
+            .restingOn(lists.stream().map(AmdChain::published).toList()));
+  }
+
+  /** The list of a root is also about the root itself. */
+  private List<Dated> certificates() {
+    Dated leaf =
+        DatedCertificates.of(key.certificate(), Dated.Revocation.NOT_PUBLISHED, Dated.Chain.AMD);
+    List<X509Certificate> above = List.of(intermediate, root.certificate());
+    List<Dated> authorities =
+        lists.isEmpty()
+            ? DatedCertificates.of(Dated.Chain.AMD, above)
+            : DatedCertificates.judged(
+                Dated.Chain.AMD, above, lists.stream().map(Found::site).toList());
+    return Stream.concat(Stream.of(leaf), authorities.stream()).toList();
+  }
+
+  private static Dated published(Found<X509CRL> list) {
+    return Dated.Published.of(
+        Dated.Kind.CRL,
+        "revocations of AMD's authorities",
+        list.value().getThisUpdate().toInstant(),
+        Optional.ofNullable(list.value().getNextUpdate()).map(Date::toInstant),
+        list.site());
   }
 }

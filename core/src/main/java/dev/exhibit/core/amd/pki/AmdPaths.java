@@ -12,6 +12,7 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.CertificateLink;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -100,8 +101,9 @@ public final class AmdPaths {
     AmdProfile.requireValid(root.certificate(), time);
     // AMD publishes no list of an intermediate's; one that verifies counts all the same.
     under(intermediate).require(List.of(key.certificate()));
-    boolean listed = under(root.certificate()).require(List.of(intermediate, root.certificate()));
-    return new AmdChain(key, intermediate, root, listed)
+    List<Found<X509CRL>> lists =
+        under(root.certificate()).require(List.of(intermediate, root.certificate()));
+    return new AmdChain(key, intermediate, root, lists)
         .held()
         .compared(trust.accepted(AnchorRole.AMD_ARK), Value.of(root.sha256()));
   }

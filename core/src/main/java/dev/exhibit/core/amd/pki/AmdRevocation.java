@@ -11,6 +11,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +44,13 @@ final class AmdRevocation {
   /**
    * Requires that no list names any of these certificates, all issued by the authority.
    *
-   * @return whether a list was valid at the time, and thus says so
+   * @return the lists that were valid at the time, and thus say so
    */
-  boolean require(List<X509Certificate> issued) throws Stopped {
+  List<Found<X509CRL>> require(List<X509Certificate> issued) throws Stopped {
     for (X509Certificate certificate : issued) {
       requireUnlistedLater(certificate);
     }
-    boolean listed = false;
+    List<Found<X509CRL>> current = new ArrayList<>();
     for (Found<X509CRL> crl : ofAuthority) {
       if (!AmdSignature.verifies(crl.value(), authority.getPublicKey())
           || crl.value().hasUnsupportedCriticalExtension()) {
@@ -64,9 +65,11 @@ final class AmdRevocation {
       for (X509Certificate certificate : issued) {
         requireUnlisted(crl, certificate);
       }
-      listed |= isCurrent(crl.value());
+      if (isCurrent(crl.value())) {
+        current.add(crl);
+      }
     }
-    return listed;
+    return current;
   }
 
   /** The reader's own lists can revoke; what counts in them is since when. */

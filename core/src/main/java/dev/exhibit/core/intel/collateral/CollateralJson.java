@@ -47,10 +47,11 @@ public final class CollateralJson {
     signed("tcb_info", Kind.TCB_INFO);
     signed("qe_identity", Kind.QE_IDENTITY);
     for (String name : List.of("root_ca_crl", "pck_crl")) {
-      reader.attempt(Kind.CRL, () -> text(name).ifPresent(reader::crl));
+      reader.attempt(Kind.CRL, () -> text(name).ifPresent(reader.field(name)::crl));
     }
     for (String name : CHAINS) {
-      reader.attempt(Kind.CERTIFICATE, () -> text(name).ifPresent(reader::certificates));
+      reader.attempt(
+          Kind.CERTIFICATE, () -> text(name).ifPresent(reader.field(name)::certificates));
     }
   }
 
@@ -62,9 +63,9 @@ public final class CollateralJson {
           if (text.isPresent()) {
             Bytes signature = fields.hex(name + "_signature", 64);
             if (kind == Kind.TCB_INFO) {
-              reader.tcbInfo(text.get(), signature);
+              reader.tcbInfo(name, text.get(), signature);
             } else {
-              reader.qeIdentity(text.get(), signature);
+              reader.qeIdentity(name, text.get(), signature);
             }
           }
         });

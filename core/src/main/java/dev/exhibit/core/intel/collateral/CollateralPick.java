@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.collateral;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 
 /** The four pieces of collateral that one quote needs, picked from a pool. */
 public final class CollateralPick {
+  private final X509Certificate root;
   private final CrlPick rootCrl;
   private final CrlPick pckCrl;
   private final SignedTextPick<TcbInfo> tcbInfo;
@@ -39,6 +41,7 @@ public final class CollateralPick {
       CrlPick rootCrl,
       CrlPick pckCrl,
       Signers signers) {
+    this.root = chain.certificates().root();
     this.rootCrl = rootCrl;
     this.pckCrl = pckCrl;
     this.tcbInfo = new TcbInfoPick(pool, time, chain, tee, signers);
@@ -59,7 +62,7 @@ public final class CollateralPick {
     Step<Located<SignedText<TcbInfo>>> tcb = tcbInfo.judge();
     Step<Located<SignedText<QeIdentity>>> qe = qeIdentity.judge();
     List<Step<?>> parts = List.of(tcb, qe, root, pck);
-    Optional<VerifiedCollateral> all =
+    Optional<CollateralPieces> all =
         root.value()
             .flatMap(
                 r ->
@@ -67,16 +70,25 @@ public final class CollateralPick {
                         .flatMap(
                             p ->
                                 tcb.value()
-                                    .flatMap(t -> qe.value().map(q -> verified(r, p, t, q)))));
-    return all.<Step<VerifiedCollateral>>map(
-            v ->
-                new Step.Held<>(
-                    v,
-                    IntelCode.COLLATERAL_VALID,
-                    describe(v, parts)
-                        .restingOn(PublishedCollateral.of(v))
-                        .restingOn(DatedCertificates.of(signers()))))
-        .orElseGet(() -> refused(parts));
+                                    .flatMap(
+                                        t ->
+                                            qe.value()
+                                                .map(q -> new CollateralPieces(t, q, r, p)))));
+    return all.map(pieces -> held(pieces, parts)).orElseGet(() -> refused(parts));
+  }
+
+  private Step<VerifiedCollateral> held(CollateralPieces pieces, List<Step<?>> parts) {
+    VerifiedCollateral verified = verified(pieces);
+    List<Site> list = List.of(pieces.rootCrl().site());
+    return new Step.Held<>(
+        verified,
+        IntelCode.COLLATERAL_VALID,
+        describe(verified, parts)
+            .restingOn(pieces.dated())
+            .restingOn(DatedCertificates.judged(Dated.Chain.TCB_SIGNING, signers(), list))
+            .restingOn(
+                List.of(
+                    DatedCertificates.of(root, Dated.Revocation.ROOT, Dated.Chain.TCB_SIGNING))));
   }
 
   /** The chain once more, now that revocation can be judged. */
@@ -100,7 +112,19 @@ public final class CollateralPick {
                 .restingOn(chain.grounds().dated()));
       }
     }
-    return chain;
+    return chain.on(asked(chain.grounds(), certificates));
+  }
+
+  /** The same certificates, now with the lists that do not name them. */
+  private Grounds asked(Grounds grounds, PckChain.Certificates certificates) {
+    return grounds
+        .restingOn(judged(certificates.authority(), rootCrl))
+        .restingOn(judged(certificates.leaf(), pckCrl));
+  }
+
+  private static List<Dated> judged(X509Certificate certificate, CrlPick list) {
+    List<Site> sites = list.judge().value().stream().map(Located::site).toList();
+    return DatedCertificates.judged(Dated.Chain.PCK, List.of(certificate), sites);
   }
 
   /** The certificates that signed both texts. */
@@ -112,16 +136,14 @@ public final class CollateralPick {
         .toList();
   }
 
-  private VerifiedCollateral verified(
-      Located<X509CRL> root,
-      Located<X509CRL> pck,
-      Located<SignedText<TcbInfo>> tcb,
-      Located<SignedText<QeIdentity>> qe) {
+  private VerifiedCollateral verified(CollateralPieces pieces) {
+    SignedText<TcbInfo> tcb = pieces.tcbInfo().value();
+    SignedText<QeIdentity> qe = pieces.qeIdentity().value();
     boolean simulated =
-        Stream.concat(tcbInfo.signer(tcb.value()).stream(), qeIdentity.signer(qe.value()).stream())
+        Stream.concat(tcbInfo.signer(tcb).stream(), qeIdentity.signer(qe).stream())
             .anyMatch(SimulatedMark::isOn);
     return new VerifiedCollateral(
-        tcb.value().value(), qe.value().value(), root.value(), pck.value(), simulated);
+        tcb.value(), qe.value(), pieces.rootCrl().value(), pieces.pckCrl().value(), simulated);
   }
 
   private static Grounds describe(VerifiedCollateral collateral, List<Step<?>> parts) {

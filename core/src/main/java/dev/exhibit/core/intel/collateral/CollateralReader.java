@@ -84,27 +84,39 @@ final class CollateralReader {
   }
 
   /** The signed text of a TCB info. */
-  void tcbInfo(Bytes text, Bytes signature) {
-    if (!pool.takes(Kind.TCB_INFO, site, text.concat(signature))) {
+  void tcbInfo(String name, Bytes text, Bytes signature) {
+    Site place = place(name);
+    if (!pool.takes(Kind.TCB_INFO, place, text.concat(signature))) {
       return;
     }
     switch (TcbInfoJson.decode(text)) {
       case Decoded.Valid<TcbInfo> v ->
-          pool.tcbInfo(new SignedText<>(v.value(), text, signature, site));
+          pool.tcbInfo(new SignedText<>(v.value(), text, signature, place));
       case Decoded.Invalid<TcbInfo> i -> refuse(Kind.TCB_INFO, i.message(), i.understood());
     }
   }
 
   /** The signed text of a QE identity. */
-  void qeIdentity(Bytes text, Bytes signature) {
-    if (!pool.takes(Kind.QE_IDENTITY, site, text.concat(signature))) {
+  void qeIdentity(String name, Bytes text, Bytes signature) {
+    Site place = place(name);
+    if (!pool.takes(Kind.QE_IDENTITY, place, text.concat(signature))) {
       return;
     }
     switch (QeIdentityJson.decode(text)) {
       case Decoded.Valid<QeIdentity> v ->
-          pool.qeIdentity(new SignedText<>(v.value(), text, signature, site));
+          pool.qeIdentity(new SignedText<>(v.value(), text, signature, place));
       case Decoded.Invalid<QeIdentity> i -> refuse(Kind.QE_IDENTITY, i.message(), i.understood());
     }
+  }
+
+  /** A field of the file, unless the file is itself written in base64 somewhere in a member. */
+  private Site place(String name) {
+    return site.pointer().isEmpty() ? site.in("/" + name) : site;
+  }
+
+  /** A reader of what stands in a field of this file. */
+  CollateralReader field(String name) {
+    return new CollateralReader(pool, place(name));
   }
 
   private void refuse(Kind kind, String why, boolean understood) {
@@ -160,9 +172,9 @@ final class CollateralReader {
           Bytes text = RawMember.find(content, fields, member).orElseThrow();
           Bytes signature = fields.hex("signature", 64);
           if (kind == Kind.TCB_INFO) {
-            tcbInfo(text, signature);
+            tcbInfo(member, text, signature);
           } else {
-            qeIdentity(text, signature);
+            qeIdentity(member, text, signature);
           }
         });
   }

@@ -84,7 +84,8 @@ public final class Signers {
         rightful.stream()
             .sorted(
                 Comparator.<Signer, Boolean>comparing(s -> !s.problems().isEmpty())
-                    .thenComparing(s -> !s.certificate().site().equals(text.site())))
+                    .thenComparing(
+                        s -> !s.certificate().site().member().equals(text.site().member())))
             .filter(s -> trials.next() && made(s.certificate().value(), text))
             .findFirst();
     known.put(text, found);

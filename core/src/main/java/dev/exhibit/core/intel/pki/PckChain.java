@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.pki;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
@@ -140,7 +141,8 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
             .with("serial", leaf.getSerialNumber().toString(16))
             .with("rootSha256", chain.anchor().sha256().hex())
             .restingOn(
-                DatedCertificates.of(List.of(leaf, authority, chain.anchor().certificate())));
+                DatedCertificates.of(
+                    Dated.Chain.PCK, List.of(leaf, authority, chain.anchor().certificate())));
     return new Step.Held<>(chain, IntelCode.PCK_CHAIN_VALID, grounds);
   }
 }

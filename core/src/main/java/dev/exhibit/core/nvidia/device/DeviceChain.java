@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
@@ -26,6 +27,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The certificates of a device: its own, the ones of its boot ROM, provisioner and product, and the
@@ -181,6 +183,14 @@ public record DeviceChain(
         : Message.of("is not compared, as there is no report that could be read");
   }
 
+  /** The device made its own certificate, about which NVIDIA publishes nothing. */
+  private List<Dated> dated() {
+    List<Dated> above =
+        DatedCertificates.of(Dated.Chain.GPU, certificates.subList(1, certificates.size()));
+    Dated own = DatedCertificates.of(leaf(), Dated.Revocation.NOT_PUBLISHED, Dated.Chain.GPU);
+    return Stream.concat(Stream.of(own), above.stream()).toList();
+  }
+
   private static Step<?> passed(DeviceChain chain, Bytes fwid, Message comparison) {
     Message message =
         Message.of(
@@ -188,9 +198,7 @@ public record DeviceChain(
             CertificateNames.describe(chain.leaf()),
             CertificateNames.describe(chain.anchor().certificate()),
             comparison);
-    return Step.held(
-            ChainCode.CHAIN_VALID,
-            Grounds.of(message).restingOn(DatedCertificates.of(chain.certificates())))
+    return Step.held(ChainCode.CHAIN_VALID, Grounds.of(message).restingOn(chain.dated()))
         .with("architecture", chain.architecture().name())
         .with("serial", chain.leaf().getSerialNumber().toString(16))
         .with("fwid", fwid.hex())

@@ -203,6 +203,14 @@ public final class OcspAnswer {
         });
   }
 
+  /** The certificate that the issuer made for whoever signed this answer in its stead. */
+  Optional<X509Certificate> responderBelow(X509Certificate issuer) {
+    return certificates.stream()
+        .filter(c -> OcspNames.isNamed(responder, c))
+        .findFirst()
+        .filter(c -> !c.equals(issuer));
+  }
+
   /**
    * Requires that {@code issuer} signed this answer, or a certificate that the issuer itself made
    * for this purpose (RFC 6960 §4.2.2.2); a responder further up or beside the chain may not.

@@ -131,7 +131,7 @@ public final class OcspShelf {
     if (refusal.isPresent()) {
       verdict.refused(refusal.get().at(one.answer().site()));
     } else {
-      verdict.genuine(one.answer(), one.statement());
+      verdict.genuine(one.answer(), one.statement(), issuer);
     }
   }
 }

@@ -8,6 +8,8 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.ocsp.OcspAnswer.Statement;
 import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.core.x509.DatedCertificates;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +29,16 @@ final class OcspVerdict {
   /** How far a responder's clock may be ahead of the collector's. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
+  /** id-pkix-ocsp-nocheck (RFC 6960, 4.2.2.2.1). */
+  private static final String NO_CHECK = "1.3.6.1.5.5.7.48.1.5";
+
   private final String certificate;
   private final GpuPolicy policy;
   private final EvaluationTime time;
   private final List<Step<?>> refused = new ArrayList<>();
   private final List<Step<?>> stale = new ArrayList<>();
   private final Set<Instant> covered = new HashSet<>();
+  private Optional<X509Certificate> responder = Optional.empty();
   private Optional<Step<?>> good = Optional.empty();
   private Optional<Step<?>> bad = Optional.empty();
 
@@ -48,7 +54,8 @@ final class OcspVerdict {
   }
 
   /** An answer whose signature holds. */
-  void genuine(OcspAnswer answer, Statement said) {
+  void genuine(OcspAnswer answer, Statement said, X509Certificate issuer) {
+    responder = answer.responderBelow(issuer);
     if (said.status().isEmpty()) {
       current(answer, said, RevocationCode.NOT_REVOKED, "good");
     } else if (said.status().get() instanceof RevokedStatus revoked) {
@@ -104,9 +111,23 @@ final class OcspVerdict {
               .restingOn(
                   List.of(
                       Dated.Published.of(
-                          Dated.Kind.OCSP, certificate, said.thisUpdate(), said.nextUpdate())));
+                          Dated.Kind.OCSP,
+                          certificate,
+                          said.thisUpdate(),
+                          said.nextUpdate(),
+                          answer.site())))
+              .restingOn(responder.stream().map(OcspVerdict::dated).toList());
       good = Optional.of(Step.held(code, grounds));
     }
+  }
+
+  /** Whether an answer's own signer was revoked is not asked: its certificate lives for weeks. */
+  private static Dated dated(X509Certificate responder) {
+    boolean nobodyNeedsToAsk = responder.getExtensionValue(NO_CHECK) != null;
+    return DatedCertificates.of(
+        responder,
+        nobodyNeedsToAsk ? Dated.Revocation.NOT_PUBLISHED : Dated.Revocation.NOT_JUDGED,
+        Dated.Chain.OCSP);
   }
 
   private static String nonce(OcspAnswer answer) {

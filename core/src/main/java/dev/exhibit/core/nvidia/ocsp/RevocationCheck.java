@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.ocsp;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
@@ -7,12 +8,15 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.device.DeviceChain;
 import dev.exhibit.core.nvidia.pki.CertificateNames;
 import dev.exhibit.core.nvidia.rim.RimSelection;
+import dev.exhibit.core.x509.DatedCertificates;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +27,9 @@ import java.util.function.Predicate;
 public final class RevocationCheck {
   private final OcspShelf shelf;
   private final Map<X509Certificate, Step<?>> rulings = new LinkedHashMap<>();
+  private final Set<Asked> asked = new LinkedHashSet<>();
+
+  private record Asked(Dated.Chain chain, X509Certificate certificate) {}
 
   private RevocationCheck(OcspShelf shelf) {
     this.shelf = shelf;
@@ -31,13 +38,14 @@ public final class RevocationCheck {
   public static Step<?> judge(
       DeviceChain device, Optional<RimSelection> manifests, OcspShelf shelf) {
     RevocationCheck check = new RevocationCheck(shelf);
-    check.ask(device.certificates(), 1);
-    manifests.ifPresent(m -> m.all().forEach(rim -> check.ask(rim.chain(), 0)));
+    check.ask(Dated.Chain.GPU, device.certificates(), 1);
+    manifests.ifPresent(m -> m.all().forEach(rim -> check.ask(Dated.Chain.RIM, rim.chain(), 0)));
     return check.ruling();
   }
 
-  private void ask(List<X509Certificate> chain, int first) {
+  private void ask(Dated.Chain of, List<X509Certificate> chain, int first) {
     for (int i = first; i < chain.size() - 1; i++) {
+      asked.add(new Asked(of, chain.get(i)));
       rulings.put(chain.get(i), shelf.status(chain.get(i), chain.get(i + 1)));
     }
   }
@@ -47,6 +55,20 @@ public final class RevocationCheck {
         .or(this::absent)
         .or(() -> first(Step::isLacking))
         .orElseGet(this::good);
+  }
+
+  /** Each certificate with the places of the answers about it. */
+  private List<Dated> asked() {
+    List<Dated> dated = new ArrayList<>();
+    for (Asked each : asked) {
+      Step<?> ruling = rulings.get(each.certificate());
+      if (ruling != null) {
+        dated.addAll(
+            DatedCertificates.judged(
+                each.chain(), List.of(each.certificate()), ruling.grounds().sites()));
+      }
+    }
+    return dated;
   }
 
   private Optional<Step<?>> first(Predicate<Step<?>> wanted) {
@@ -90,6 +112,7 @@ public final class RevocationCheck {
       }
       grounds = grounds.restingOn(ruling.grounds().dated());
     }
+    grounds = grounds.restingOn(asked());
     List<String> answers = rulings.values().stream().map(r -> r.grounds().message()).toList();
     return Step.held(
         held.isPresent() ? RevocationCode.ON_HOLD_ACCEPTED : RevocationCode.NOT_REVOKED,

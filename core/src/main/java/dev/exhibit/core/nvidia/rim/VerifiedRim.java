@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
@@ -90,7 +91,7 @@ public final class VerifiedRim {
             .with("minimumSvns", golden.svns().size())
             .with("signerValidUntil", chain.get(0).getNotAfter().toInstant().toString())
             .simulated(simulated())
-            .restingOn(DatedCertificates.of(chain));
+            .restingOn(DatedCertificates.of(Dated.Chain.RIM, chain));
     return Step.held(this, RimCode.SIGNED, grounds);
   }
 

@@ -1,11 +1,13 @@
 package dev.exhibit.core.provenance.certificate;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.signature.SignatureKey;
 import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
 import java.security.PublicKey;
@@ -77,6 +79,20 @@ public final class CertificatePath {
   /** The certificate that issued the leaf; the leaf itself where that is what is believed. */
   public X509Certificate issuer() {
     return certificates.get(Math.min(1, certificates.size() - 1));
+  }
+
+  /** As a report names them. Such certificates live for minutes, and nobody revokes them. */
+  public List<Dated> dated() {
+    List<Dated> dated = new ArrayList<>();
+    for (X509Certificate certificate : certificates) {
+      boolean root = certificate.equals(authority.anchor());
+      dated.add(
+          DatedCertificates.of(
+              certificate,
+              root ? Dated.Revocation.ROOT : Dated.Revocation.NOT_PUBLISHED,
+              Dated.Chain.SIGSTORE));
+    }
+    return dated;
   }
 
   /** Refuses a certificate that is not made for its place. */

@@ -107,7 +107,9 @@ final class DocumentCheck {
             .on(
                 proven.facts().entrySet().stream()
                     .reduce(
-                        grounds, (g, fact) -> g.with(fact.getKey(), fact.getValue()), (a, b) -> b)
+                        grounds.restingOn(proven.certificates()),
+                        (g, fact) -> g.with(fact.getKey(), fact.getValue()),
+                        (a, b) -> b)
                     .saying(Message.of("%s Signed by %s.", grounds.said(), Builds.who(proven))));
     return new Judged(held, Optional.of(proven), Optional.empty());
   }

@@ -1,9 +1,12 @@
 package dev.exhibit.core.time.pki;
 
+import dev.exhibit.core.appraisal.Dated;
+import dev.exhibit.core.appraisal.Dated.Standing;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ public final class RevocationData {
 
   /** Nothing at hand. */
   public static final RevocationData NONE = new RevocationData(Optional.empty(), List.of());
+
+  private static final Standing ROOT = Standing.of(Dated.Chain.TSA, Dated.Revocation.ROOT);
 
   private final Optional<RevocationData> more;
   private final List<RevocationSource> sources;
@@ -81,6 +86,7 @@ public final class RevocationData {
   public RevocationKnowledge known(AuthorityPath path, Instant genTime) {
     List<X509CertificateHolder> chain = path.certificates();
     Set<Site> sites = new LinkedHashSet<>();
+    List<Dated> each = new ArrayList<>();
     int current = 0;
     int ended = 0;
     for (int i = 0; i < chain.size() - 1; i++) {
@@ -91,8 +97,18 @@ public final class RevocationData {
       } else if (words.stream().anyMatch(RevocationWord::tells)) {
         ended++;
       }
+      each.add(DatedCertificates.of(chain.get(i), standing(words, genTime)));
     }
-    return new RevocationKnowledge(chain.size() - 1, current, ended, List.copyOf(sites));
+    each.add(DatedCertificates.of(chain.get(chain.size() - 1), ROOT));
+    return new RevocationKnowledge(chain.size() - 1, current, ended, List.copyOf(sites), each);
+  }
+
+  private static Standing standing(List<RevocationWord> words, Instant genTime) {
+    List<RevocationWord> telling = words.stream().filter(word -> word.coversTime(genTime)).toList();
+    return telling.isEmpty()
+        ? Standing.of(Dated.Chain.TSA, Dated.Revocation.NOT_JUDGED)
+        : Standing.judged(
+            Dated.Chain.TSA, telling.stream().flatMap(word -> word.site().stream()).toList());
   }
 
   private List<RevocationWord> about(

@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.pki;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Site;
 import java.util.List;
 
@@ -10,10 +11,13 @@ import java.util.List;
  * @param current those with a list or answer that was current at the token's time, or younger
  * @param ended those with lists or answers whose time was over then
  * @param sites where the lists and answers about them stand
+ * @param each the certificates of the path, and what is known of each
  */
-public record RevocationKnowledge(int of, int current, int ended, List<Site> sites) {
+public record RevocationKnowledge(
+    int of, int current, int ended, List<Site> sites, List<Dated> each) {
   public RevocationKnowledge {
     sites = List.copyOf(sites);
+    each = List.copyOf(each);
   }
 
   /** Whether there is no certificate about which nothing is known. */

@@ -12,7 +12,6 @@ import dev.exhibit.core.time.pki.RevocationData;
 import dev.exhibit.core.time.pki.RevocationKnowledge;
 import dev.exhibit.core.time.pki.Signatures;
 import dev.exhibit.core.trust.TrustAnchor;
-import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -169,7 +168,7 @@ public final class TimestampVerifier {
         Grounds.of(Message.of("%s stamped it at %s. %s", path.authority(), genTime, known.words()))
             .with("revocationKnownFor", known.current() + " of " + known.of())
             .simulated(path.simulated())
-            .restingOn(DatedCertificates.ofHolders(path.certificates())));
+            .restingOn(known.each()));
   }
 
   private AuthorityPath path(

@@ -95,7 +95,7 @@ public record CaseFile(
     List<Shown> shown = new ArrayList<>();
     for (AttestationCase each : attestations) {
       if (each.located() instanceof AttestationCase.Located.Quotes quotes) {
-        shown.add(new Shown(each.site().in("/collateral"), quotes.collateral()));
+        shown.add(new Shown(each.site(), quotes.collateral()));
       }
     }
     return shown;
@@ -131,7 +131,9 @@ public record CaseFile(
     }
     update.ifPresent(u -> u.addTo(pool));
     for (Shown each : shown) { // last: what a service shows must not crowd out the rest
-      each.collateral().intel().forEach(piece -> pool.add(each.site(), piece));
+      each.collateral()
+          .intel()
+          .forEach(piece -> pool.add(each.site().in(piece.pointer()), piece.content()));
     }
     return pool.build();
   }
@@ -200,7 +202,9 @@ public record CaseFile(
       }
     }
     for (Shown each : shown) {
-      each.collateral().statements().forEach(statement -> shelf.bundle(each.site(), statement));
+      each.collateral()
+          .statements()
+          .forEach(piece -> shelf.bundle(each.site().in(piece.pointer()), piece.content()));
     }
     return shelf.build();
   }

@@ -6,59 +6,91 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The certificates and published documents on which findings rest, each with those findings. */
 public final class Documents {
-  private final List<Used<Dated.Certificate>> certificates = new ArrayList<>();
-  private final List<Used<Dated.Published>> published = new ArrayList<>();
+  private final List<Used<Dated.Certificate>> certificates;
+  private final List<Used<Dated.Published>> published;
 
   /**
    * A document and the findings that rest on it.
    *
-   * @param verified whether one of them passed, so that its dates are more than somebody's word
+   * @param met the same document as each check met it: in its chain, at its place
+   * @param verified whether one of the findings passed, so that its dates are more than somebody's
+   *     word
    */
-  public record Used<T extends Dated>(T document, List<Key> findings, boolean verified) {}
+  public record Used<T extends Dated>(
+      T document, List<T> met, List<Key> findings, boolean verified) {}
 
-  private Documents() {}
+  private Documents(
+      List<Used<Dated.Certificate>> certificates, List<Used<Dated.Published>> published) {
+    this.certificates = certificates;
+    this.published = published;
+  }
 
   /** Those of an appraisal, in the order of its findings. */
   public static Documents of(Appraisal appraisal) {
-    Map<Dated, List<Finding>> all = new LinkedHashMap<>();
+    Gathered<Dated.Certificate> certificates = new Gathered<>();
+    Gathered<Dated.Published> published = new Gathered<>();
     for (Finding finding : appraisal.findings().values()) {
-      finding
-          .grounds()
-          .dated()
-          .forEach(document -> all.computeIfAbsent(document, n -> new ArrayList<>()).add(finding));
+      for (Dated document : finding.grounds().dated()) {
+        switch (document) {
+          case Dated.Certificate c -> certificates.add(c.sha256(), c, finding);
+          case Dated.Published p -> published.add(whatever(p), p, finding);
+        }
+      }
     }
-    Documents documents = new Documents();
-    all.forEach(documents::add);
-    return documents;
+    return new Documents(certificates.all(), published.all());
   }
 
-  private void add(Dated document, List<Finding> findings) {
-    List<Key> keys = findings.stream().map(Finding::key).toList();
-    boolean verified = findings.stream().anyMatch(f -> f.status() == Status.PASSED);
-    switch (document) {
-      case Dated.Certificate c -> certificates.add(new Used<>(c, keys, verified));
-      case Dated.Published p -> published.add(new Used<>(p, keys, verified));
+  /** One document stands at several places where several members hold it. */
+  private static Object whatever(Dated.Published p) {
+    return List.of(p.kind(), p.name(), p.from(), p.until(), p.number());
+  }
+
+  /** Documents of one kind, each once, in the order in which findings name them. */
+  private static final class Gathered<T extends Dated> {
+    private final Map<Object, Set<T>> met = new LinkedHashMap<>();
+    private final Map<Object, Map<Key, Status>> findings = new LinkedHashMap<>();
+
+    void add(Object identity, T document, Finding finding) {
+      met.computeIfAbsent(identity, none -> new LinkedHashSet<>()).add(document);
+      findings
+          .computeIfAbsent(identity, none -> new LinkedHashMap<>())
+          .put(finding.key(), finding.status());
+    }
+
+    List<Used<T>> all() {
+      return met.keySet().stream().map(this::used).toList();
+    }
+
+    private Used<T> used(Object identity) {
+      List<T> documents = List.copyOf(met.getOrDefault(identity, Set.of()));
+      Map<Key, Status> resting = findings.getOrDefault(identity, Map.of());
+      return new Used<>(
+          documents.get(0),
+          documents,
+          List.copyOf(resting.keySet()),
+          resting.containsValue(Status.PASSED));
     }
   }
 
   /** The certificates. */
   public List<Used<Dated.Certificate>> certificates() {
-    return List.copyOf(certificates);
+    return certificates;
   }
 
   /** What vendors publish again and again. */
   public List<Used<Dated.Published>> published() {
-    return List.copyOf(published);
+    return published;
   }
 
   /** The latest date at which a verified document was issued: none of this is older than it. */

@@ -15,6 +15,7 @@ import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.intel.quote.ExpectedTee;
+import dev.exhibit.core.report.EnvelopeCollateral;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
@@ -81,10 +82,11 @@ final class MachineAppraiser {
   }
 
   /** What is learned of the files of a bundle is kept; a report's own come on top. */
-  private SnpAppraiser over(AmdFiles files, Site site, List<Bytes> shown, List<Bytes> behind) {
+  private SnpAppraiser over(
+      AmdFiles files, Site site, List<EnvelopeCollateral.Piece> shown, List<Bytes> behind) {
     if (!shown.isEmpty() || !behind.isEmpty()) {
       AmdFiles.Builder own = AmdFiles.builder();
-      shown.forEach(each -> own.add(site, each));
+      shown.forEach(each -> own.add(site.in(each.pointer()), each.content()));
       behind.forEach(each -> own.add(site, each));
       return over(own.addAll(files).build());
     }
