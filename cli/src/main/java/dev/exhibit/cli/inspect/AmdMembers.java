@@ -24,7 +24,8 @@ final class AmdMembers {
   static Map<String, Bytes> beside(Bundle bundle) throws IOException {
     Map<String, Bytes> files = new LinkedHashMap<>();
     for (DecodedQuotes.Entry entry : DecodedQuotes.of(bundle)) {
-      List<Bytes> all = new ArrayList<>(entry.located().endorsements());
+      List<Bytes> all = new ArrayList<>();
+      entry.located().endorsements().forEach(piece -> all.add(piece.content()));
       if (entry.saved().orElse(null) instanceof Decoded.Valid<SavedReport> saved) {
         all.addAll(saved.value().certificates());
       }
