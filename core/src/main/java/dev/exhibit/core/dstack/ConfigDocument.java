@@ -14,8 +14,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The document behind a version 3 MR_CONFIG_ID, and behind HOST_DATA of an SEV-SNP guest. Members
- * that are not known are refused, as the guest refuses them.
+ * The document behind a version 3 MR_CONFIG_ID, and behind HOST_DATA of an SEV-SNP guest. What it
+ * says again of the app compose, {@link ConfigTerms} compares. Members that are not known are
+ * refused, as the guest refuses them.
  */
 public final class ConfigDocument {
   private static final Set<String> KNOWN =

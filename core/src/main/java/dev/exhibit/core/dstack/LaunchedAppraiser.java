@@ -93,10 +93,17 @@ public final class LaunchedAppraiser {
   /** The app compose held against the hash that the document names. */
   static ComposeCheck.Result compose(
       WorkloadEvidence evidence, Bytes hash, Bytes document, WorkloadPolicy policy) {
-    return ComposeCheck.judge(evidence, hash, config(), policy);
+    return ComposeCheck.judge(evidence, hash, config(document, evidence), policy);
   }
 
-  private static Step<?> config() {
+  private static Step<?> config(Bytes document, WorkloadEvidence evidence) {
+    Optional<Step<?>> disagreement =
+        evidence.appCompose().stream()
+            .findFirst()
+            .flatMap(text -> ConfigTerms.disagreement(document, text));
+    if (disagreement.isPresent()) {
+      return disagreement.get();
+    }
     return Step.held(
         DstackCode.COMPOSE_BOUND,
         Grounds.of(

@@ -95,7 +95,7 @@ class SnpAttackTest {
     LooseResult result = Judging.of(attack.evidence());
     assertThat(Judging.obstacles(result))
         .as(attack + ": " + result.findings())
-        .containsExactly(expected().get(attack.name()).split("; "));
+        .containsExactly(expected().getOrDefault(attack.name(), "").split("; "));
   }
 
   @Test

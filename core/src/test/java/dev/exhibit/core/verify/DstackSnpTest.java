@@ -348,6 +348,27 @@ class DstackSnpTest {
         .containsExactly("MISSING compose-absent");
   }
 
+  /** The document's hashes of the GPU policy and of init scripts are those of the app compose. */
+  @Test
+  void whatTheDocumentSaysAgainOfTheComposeIsCompared() throws IOException {
+    String compose = AppComposeText.usual();
+    DstackGuest guest = GUEST.running(Sha256.of(Bytes.utf8(compose)));
+    String policy = "\"gpu_policy_hash\":\"%s\",";
+    String none = policy.formatted(Sha256.of(Bytes.utf8("{}")).hex());
+    String scripts = "\"init_script_hashes\":[%s],";
+    assertThat(
+            composed(guest.told(none + scripts.formatted("")), compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("PASSED compose-bound");
+    String other = policy.formatted("00".repeat(32));
+    assertThat(composed(guest.told(other), compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("FAILED config-document-mismatch");
+    String one = scripts.formatted("\"" + "00".repeat(32) + "\"");
+    assertThat(composed(guest.told(one), compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("FAILED config-document-mismatch");
+    assertThat(composed(guest.told("\"gpu_policy_hash\":7,"), compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("MISSING field-not-understood");
+  }
+
   @Test
   void aDocumentThatHostDataDoesNotHoldBindsNoCompose() throws IOException {
     String compose = AppComposeText.usual();
