@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the JSON of an appraisal says of places, values and words, on a bundle that verifies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AppraisalDataTest {
+  private static final String NOW = "2030-01-01T00:00:00Z";
+
   private JsonNode report = JsonMapper.shared().createObjectNode();
   private Path members = Path.of("");
   private @Nullable DemoKept demo;
@@ -357,6 +359,17 @@ class AppraisalDataTest {
 
   private DemoKept demo() {
     return Objects.requireNonNull(demo);
+  }
+
+  /** The same file gives the same bytes wherever it lies. */
+  @Test
+  void theFileIsNamedWithoutItsFolder(@TempDir Path elsewhere) throws IOException {
+    Path copy = Files.createDirectory(elsewhere.resolve("folder")).resolve("demo.evb");
+    Files.copy(demo().bundle(), copy);
+    assertThat(report.path("file").stringValue("")).isEqualTo("demo.evb");
+    Object[] here = demo().with("verify", demo().bundle(), "--format", "json", "--now", NOW);
+    Object[] there = demo().with("verify", copy, "--format", "json", "--now", NOW);
+    assertThat(Cli.run(there).out()).contains("\"demo.evb\"").isEqualTo(Cli.run(here).out());
   }
 
   @Test

@@ -30,10 +30,15 @@ public final class JsonReport {
 
   private JsonReport() {}
 
-  /** The document, as maps and lists in the order of the schema. */
-  public static Map<String, Object> of(Report report, String verifierVersion) {
+  /**
+   * The document, as maps and lists in the order of the schema.
+   *
+   * @param file what the file is called, without its folder
+   */
+  public static Map<String, Object> of(Report report, String file, String verifierVersion) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("schema", SCHEMA);
+    out.put("file", file);
     out.put("verdict", report.verdict().name());
     out.put("scope", report.scope().stream().sorted().map(Question::id).toList());
     out.put("verdicts", verdicts(report));
