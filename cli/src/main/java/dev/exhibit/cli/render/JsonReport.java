@@ -1,5 +1,6 @@
 package dev.exhibit.cli.render;
 
+import dev.exhibit.cli.json.AdvisoryJson;
 import dev.exhibit.cli.json.BundleJson;
 import dev.exhibit.cli.json.DeviceJson;
 import dev.exhibit.cli.json.DocumentJson;
@@ -63,6 +64,7 @@ public final class JsonReport {
     out.put("reasons", WordsJson.reasons(report.appraisal().findings().values()));
     report.contents().ifPresent(contents -> contents(report, contents, out));
     DocumentJson.put(report, out);
+    out.put("advisories", AdvisoryJson.of(report.appraisal().findings().values()));
     out.put("devices", DeviceJson.of(report.appraisal()));
     out.put("links", LinkJson.of(report.links()));
     out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());
