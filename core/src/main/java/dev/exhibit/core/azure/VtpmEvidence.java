@@ -6,7 +6,7 @@ import dev.exhibit.core.azure.QuoteStanding.Signed;
 import dev.exhibit.core.azure.TpmQuote.Selection;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +23,16 @@ import java.util.Optional;
 public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters registers) {
   /** Judges it under the key that {@code runtime} names. The signature is over the raw message. */
   public QuoteStanding judged(Bytes runtime) {
-    Optional<RSAPublicKey> key = RuntimeData.attestationKey(runtime);
+    Optional<PublicKey> key = RuntimeData.attestationKey(runtime);
     if (key.isEmpty()) {
-      return new NotJudged("the runtime data name no RSA key of the virtual TPM, or several");
+      return new NotJudged(
+          "the runtime data name no key of the virtual TPM, RSA or on P-256, or several");
     }
-    Optional<TpmSignature> made = TpmSignature.of(signature, key.get());
+    Optional<? extends TpmSignature> made = TpmSignature.of(signature, key.get());
     if (made.isEmpty()) {
       return new NotJudged("its signature has no form that is known for the key");
     }
-    Optional<TpmHash> hash = made.get().hash(key.get(), message);
+    Optional<TpmHash> hash = made.get().hash(message);
     if (hash.isEmpty()) {
       return made.get().isNamedHashKnown()
           ? new Refuted()
