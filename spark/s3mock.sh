@@ -2,7 +2,7 @@
 # spark/s3mock.sh S3MOCK.jar [COUNT] [FOLDER]: an archive of simulated bundles in an object store on this machine, judged by the job in local
 # mode and by exhibit verify. The job is killed with SIGKILL and goes on. It fails unless the table has one row for each bundle, the rows and
 # what they show together are those of exhibit verify, and reading all again adds no row. It says how much CPU time each took.
-# The store listens on every interface, so all of it runs in a network namespace that has no interface but loopback. Linux; needs jq.
+# The store listens on every interface, so all of it runs in a network namespace that has no interface but loopback. Linux; needs jq and curl.
 #   mvn -B -q -Pspark -pl spark -am -DskipTests package
 #   mvn -q dependency:get -Dartifact=com.adobe.testing:s3mock:5.2.0:jar:exec
 set -euo pipefail
@@ -63,7 +63,11 @@ at=(--at "$(cat "$work/at")")
 "$java" -jar "$mock" --http.port=9090 --server.port=9091 >"$work/mock.log" 2>&1 & mock_pid=$!
 trap 'kill $mock_pid 2>/dev/null || true' EXIT
 for _ in $(seq 120); do curl -sf -X PUT http://127.0.0.1:9090/archive >/dev/null 2>&1 && break; kill -0 $mock_pid || fail "the store ended"; sleep 1; done
-files -put -t 8 "$work/bundles" s3a://archive/ 2>"$work/put.err" || fail "put: $(tail -n 3 "$work/put.err")"
+# by plain requests: Hadoop's client lists the folder for each file, and the mock goes through all it holds for a listing
+(cd "$work/bundles" && find . -type f -printf '%P\n') | while IFS= read -r name; do
+  printf 'upload-file = "%s"\nurl = "http://127.0.0.1:9090/archive/bundles/%s"\n' "$work/bundles/$name" "${name// /%20}"
+done >"$work/put"
+curl -sSf --fail-early --no-progress-meter --parallel --parallel-max 8 -K "$work/put" >"$work/put.out" 2>"$work/put.err" || fail "put: $(tail -n 3 "$work/put.err")"
 echo "$(find "$work/bundles" -type f | wc -l) bundles in the store"
 
 echo "an object that is replaced between listing and reading"

@@ -29,10 +29,17 @@ record AmdBundle(Path file, Path root) {
 
   static AmdBundle in(Sample sample, String name, String product) throws IOException {
     SnpEvidence evidence = SnpEvidence.valid(product, 5);
+    Bytes report = ServedDocument.of(TinfoilMachine.on(SnpChip.of(product)), NONCE).bytes();
+    return in(sample, name, report, evidence, List.of());
+  }
+
+  /** The same with another report and these members beside it, as {@code collateral/amd/N}. */
+  static AmdBundle in(
+      Sample sample, String name, Bytes report, SnpEvidence evidence, List<Beside> members)
+      throws IOException {
     Path file = sample.path(name);
     CollectorInfo collector = new CollectorInfo("exhibit", "development");
     try (BundleWriter writer = BundleWriter.create(file, SnpEvidence.AT, collector)) {
-      Bytes report = ServedDocument.of(TinfoilMachine.on(SnpChip.of(product)), NONCE).bytes();
       shared(writer, Role.ATTESTATION_REPORT, REPORT, report);
       shared(writer, Role.AMD_VCEK, "collateral/amd/key.der", evidence.files().get(0));
       shared(
@@ -40,6 +47,9 @@ record AmdBundle(Path file, Path root) {
           Role.AMD_CERT_CHAIN,
           "collateral/amd/above.pem",
           Bytes.utf8(Resources.pem(evidence.files().get(1)) + Resources.pem(evidence.root())));
+      for (int i = 0; i < members.size(); i++) {
+        shared(writer, members.get(i).role(), "collateral/amd/" + i, members.get(i).content());
+      }
       Optional<String> unsaid = Optional.empty();
       writer.addAttestation(
           new AttestationEntry(
@@ -56,6 +66,9 @@ record AmdBundle(Path file, Path root) {
     Files.write(root, evidence.root().toArray());
     return new AmdBundle(file, root);
   }
+
+  /** A member beside a report. */
+  record Beside(Role role, Bytes content) {}
 
   private static void shared(BundleWriter writer, Role role, String name, Bytes content)
       throws IOException {

@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,13 @@ final class Corpus {
     try (Stream<Path> folders = Files.list(folder)) {
       return folders.filter(f -> Files.isDirectory(f.resolve("responses"))).sorted().toList();
     }
+  }
+
+  /** A file of the corpus by its path in it. */
+  static Bytes file(String name) throws IOException {
+    Path file = root().resolve(name);
+    assumeTrue(Files.isRegularFile(file), "no corpus here");
+    return Bytes.of(Files.readAllBytes(file));
   }
 
   private static Path root() {

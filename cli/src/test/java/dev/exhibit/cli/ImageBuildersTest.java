@@ -96,7 +96,7 @@ class ImageBuildersTest {
     String text = joined(Cli.run("inspect", bundle(forged).file()));
     assertThat(text)
         .containsSubsequence(
-            "Builds of images (as claimed, not verified)",
+            "Builds of images, registers of machines (as claimed, not verified)",
             "digest",
             AppComposeText.PROXY.substring(AppComposeText.PROXY.indexOf("sha256:")),
             "claimedBuiltBy",

@@ -13,7 +13,8 @@ public final class InspectSections {
           InspectedQuotes::of,
           InspectedWorkloads::of,
           InspectedProvenance::of,
-          InspectedCertificates::of);
+          InspectedCertificates::of,
+          InspectedRevocations::of);
 
   private InspectSections() {}
 

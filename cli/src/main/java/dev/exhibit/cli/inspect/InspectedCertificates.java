@@ -3,12 +3,16 @@ package dev.exhibit.cli.inspect;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.cli.render.InspectSection;
+import dev.exhibit.core.amd.pki.AmdFiles;
+import dev.exhibit.core.amd.pki.CertificateFacts;
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.Pem;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The certificates of a bundle's PEM members: issuer chains and roots, as they came. */
+/**
+ * The certificates of a bundle, as they came: those of its PEM members (issuer chains and roots),
+ * and those that AMD issued, wherever they stand.
+ */
 final class InspectedCertificates {
   private final Map<Bytes, Map<String, Object>> facts = new LinkedHashMap<>();
   private final Map<Bytes, List<String>> members = new LinkedHashMap<>();
@@ -27,21 +34,25 @@ final class InspectedCertificates {
   static InspectSection of(Bundle bundle) throws IOException {
     InspectedCertificates certificates = new InspectedCertificates();
     for (Member member : bundle.members()) {
-      if (member.name().endsWith(".pem")) {
+      boolean amd = AmdMembers.ROLES.contains(member.role());
+      if (amd || member.name().endsWith(".pem")) {
         Optional<Bytes> content = bundle.read(member.name());
         if (content.isPresent()) {
-          certificates.add(member.name(), content.get());
+          certificates.add(member.name(), content.get(), amd);
         }
       }
     }
+    AmdMembers.beside(bundle).forEach((at, file) -> certificates.add(at, file, true));
     return new InspectSection("certificates", "Certificates", certificates.items());
   }
 
-  private void add(String member, Bytes pem) {
+  private void add(String member, Bytes file, boolean amd) {
     try {
-      for (Bytes der : Pem.read(pem, Pem.CERTIFICATE)) {
-        facts.putIfAbsent(der, facts(StrictX509.certificate(der), der));
-        members.computeIfAbsent(der, any -> new ArrayList<>()).add(member);
+      for (Bytes der : amd ? AmdFiles.documents(file).orThrow() : Pem.read(file, Pem.CERTIFICATE)) {
+        if (!amd || !(Decoded.of(() -> StrictX509.crl(der)) instanceof Decoded.Valid<X509CRL>)) {
+          facts.putIfAbsent(der, facts(StrictX509.certificate(der), der));
+          members.computeIfAbsent(der, any -> new ArrayList<>()).add(member);
+        }
       }
     } catch (Malformed e) {
       unreadable.add(new InspectSection.Item(member, Map.of("unreadable", why(e))));
@@ -76,6 +87,7 @@ final class InspectedCertificates {
     facts.put("notBefore", certificate.getNotBefore().toInstant().toString());
     facts.put("notAfter", certificate.getNotAfter().toInstant().toString());
     facts.put("sha256", Sha256.of(der).hex());
+    facts.putAll(CertificateFacts.of(certificate));
     return facts;
   }
 }

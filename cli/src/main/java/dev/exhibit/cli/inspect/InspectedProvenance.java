@@ -30,7 +30,8 @@ final class InspectedProvenance {
       }
     }
     documents.forEach(d -> items.add(new InspectSection.Item(d.member(), d.claims())));
-    return new InspectSection("provenance", "Builds of images (as claimed, not verified)", items);
+    return new InspectSection(
+        "provenance", "Builds of images, registers of machines (as claimed, not verified)", items);
   }
 
   private static void images(

@@ -20,18 +20,26 @@ final class InspectedWorkloads {
     List<InspectSection.Item> items = new ArrayList<>();
     ShapeFinder finder = new ShapeFinder();
     for (DecodedQuotes.Entry entry : DecodedQuotes.of(bundle)) {
-      LocatedQuote located = entry.located();
-      Map<String, Object> facts = new LinkedHashMap<>();
-      located
-          .workload()
-          .ifPresent(shown -> facts.putAll(DecodedWorkload.facts(shown, located.quote())));
-      Map<String, Object> machine = machine(located, finder);
-      if (located.workload().isPresent() || machine.containsKey("processors")) {
-        facts.put("machine", machine);
-        items.add(new InspectSection.Item(entry.member() + " " + located.pointer(), facts));
+      Map<String, Object> facts =
+          entry.saved().isPresent() ? LaunchedGuest.facts(entry) : measured(entry, finder);
+      if (!facts.isEmpty()) {
+        items.add(new InspectSection.Item(entry.member() + " " + entry.located().pointer(), facts));
       }
     }
     return new InspectSection("workloads", "Workloads (as shown, not verified)", items);
+  }
+
+  private static Map<String, Object> measured(DecodedQuotes.Entry entry, ShapeFinder finder) {
+    LocatedQuote located = entry.located();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    located
+        .workload()
+        .ifPresent(shown -> facts.putAll(DecodedWorkload.facts(shown, located.quote())));
+    Map<String, Object> machine = machine(located, finder);
+    if (located.workload().isPresent() || machine.containsKey("processors")) {
+      facts.put("machine", machine);
+    }
+    return facts;
   }
 
   private static Map<String, Object> machine(LocatedQuote located, ShapeFinder finder) {

@@ -22,9 +22,13 @@ final class WorkloadText {
   private final Style style;
   private final StringBuilder out = new StringBuilder();
 
+  /** An SEV-SNP guest, which was told at its launch what to run and registers nothing later. */
+  private final boolean told;
+
   private WorkloadText(Map<String, Object> facts, Style style) {
     this.facts = facts;
     this.style = style;
+    this.told = facts.containsKey("toldAtLaunch");
   }
 
   static String of(Map<String, Object> facts, Style style) {
@@ -33,13 +37,16 @@ final class WorkloadText {
     if (facts.size() == 1 && facts.containsKey("machine")) {
       return text.out.toString();
     }
+    text.launch();
     text.compared();
     if (facts.containsKey("composeHash")) {
       text.identity();
       text.images();
       text.reach();
       text.outside();
-      text.events();
+      if (!text.told) {
+        text.events();
+      }
     }
     text.later();
     text.unmeasured();
@@ -65,15 +72,33 @@ final class WorkloadText {
     }
   }
 
+  /** What the host says it started, and what the guest was told. */
+  private void launch() {
+    table("launch", "Launch, by the host's word");
+    table("configuration", "Configuration document");
+    fact("HOST_DATA holds it", "hostDataHoldsDocument");
+  }
+
+  private void table(String name, String title) {
+    if (facts.get(name) instanceof Map<?, ?> table && !table.isEmpty()) {
+      heading(title);
+      table.forEach((key, value) -> line(String.valueOf(key), value));
+    }
+  }
+
   private void compared() {
     fact("unreadable", "unreadable");
     COMPARED.forEach(check -> fact(check, check));
   }
 
   private void identity() {
-    heading("Measured, if the quote is genuine");
+    heading(
+        told ? "Told at launch, if the report is genuine" : "Measured, if the quote is genuine");
     fact("name", "name");
     fact("compose SHA-256", "composeHash");
+    if (told) {
+      return;
+    }
     fact("app id", "appId");
     fact("OS image SHA-256", "osImageHash");
     if (!facts.containsKey("osImageHash")) {

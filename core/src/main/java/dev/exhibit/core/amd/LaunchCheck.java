@@ -5,6 +5,8 @@ import dev.exhibit.core.amd.launch.DstackLaunch;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.terms.SevFeature;
+import dev.exhibit.core.amd.terms.SnpField;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
@@ -18,16 +20,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Holds what a host says it started a guest with against the report: the launch digest has to be
  * the one that follows from it, and HOST_DATA that of the guest's configuration document.
  *
+ * <p>Nobody signed the account. Where the policy names the launch digest itself, all that the
+ * digest covers is accepted, SEV_FEATURES too, and the account decides nothing: or the machine that
+ * shows none would fare better. Rules for SEV_FEATURES that a policy spells out hold in any case.
+ *
  * @param image of the OS, where the host's account names it
  * @param features SEV_FEATURES, where the launch digest follows from them
  * @param facts of the launch, by name
- * @param note what could not be held against the report, as a sentence; empty if all could
+ * @param note what could not be held against the report, or is accepted and has to be known, as a
+ *     sentence
  */
 record LaunchCheck(
     Optional<Bytes> image, OptionalLong features, Map<String, Object> facts, Message note) {
@@ -42,7 +50,8 @@ record LaunchCheck(
   }
 
   /** What holds of it; stops where the report contradicts it. */
-  static LaunchCheck of(SnpReport report, DstackAttestation shown) throws Stopped {
+  static LaunchCheck of(SnpReport report, DstackAttestation shown, SnpPolicy policy)
+      throws Stopped {
     Bytes bound = ConfigDocument.hash(shown.document());
     if (!bound.equals(report.hostData()) && !isOfKnownVersion(shown.document())) {
       return unknown(
@@ -61,7 +70,7 @@ record LaunchCheck(
       return NOTHING;
     }
     if (launch.get() instanceof Decoded.Valid<DstackLaunch> valid) {
-      return held(report, valid.value());
+      return held(report, valid.value(), policy);
     }
     Decoded.Invalid<?> invalid = (Decoded.Invalid<?>) launch.get();
     return unknown(
@@ -77,18 +86,19 @@ record LaunchCheck(
     }
   }
 
-  private static LaunchCheck held(SnpReport report, DstackLaunch shown) throws Stopped {
+  private static LaunchCheck held(SnpReport report, DstackLaunch shown, SnpPolicy policy)
+      throws Stopped {
+    boolean named =
+        policy
+            .references()
+            .getOrDefault(SnpField.MEASUREMENT, Set.of())
+            .contains(report.measurement());
     Bytes digest = shown.digest();
     if (!digest.equals(report.measurement())) {
-      throw Stopped.broken(
-          AmdCode.LAUNCH_DIFFERS,
-          Grounds.of(
-                  "The launch digest is not the one that follows from what the host says it started"
-                      + " the guest with.")
-              .compared(Value.of(digest), Value.of(report.measurement()))
-              .with(SnpClaims.LAUNCH, shown.facts()));
+      return other(report, shown, digest, named);
     }
-    if (SevFeature.DEBUG_SWAP.isIn(shown.features())) {
+    boolean swaps = SevFeature.DEBUG_SWAP.isIn(shown.features());
+    if (swaps && !named && !policy.features().mustHave().contains(SevFeature.DEBUG_SWAP)) {
       throw Stopped.broken(
           AmdCode.DEBUG_SWAP,
           Grounds.of("The guest was started with DebugSwap in SEV_FEATURES.")
@@ -98,7 +108,30 @@ record LaunchCheck(
               .with(SnpClaims.LAUNCH, shown.facts()));
     }
     return new LaunchCheck(
-        shown.image(), OptionalLong.of(shown.features()), shown.facts(), Message.of(""));
+        shown.image(),
+        OptionalLong.of(shown.features()),
+        shown.facts(),
+        swaps
+            ? Message.of(
+                "THE GUEST WAS STARTED WITH DEBUGSWAP in SEV_FEATURES, which the policy accepts.")
+            : Message.of(""));
+  }
+
+  private static LaunchCheck other(
+      SnpReport report, DstackLaunch shown, Bytes digest, boolean named) throws Stopped {
+    if (named) {
+      return unknown(
+          Message.of(
+              "What the host says of the launch does not give the launch digest, which the policy"
+                  + " names, and was not used."));
+    }
+    throw Stopped.broken(
+        AmdCode.LAUNCH_DIFFERS,
+        Grounds.of(
+                "The launch digest is not the one that follows from what the host says it started"
+                    + " the guest with.")
+            .compared(Value.of(digest), Value.of(report.measurement()))
+            .with(SnpClaims.LAUNCH, shown.facts()));
   }
 
   private static LaunchCheck unknown(Message note) {

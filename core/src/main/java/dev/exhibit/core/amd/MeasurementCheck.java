@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ final class MeasurementCheck {
     return Step.of(
         () -> {
           LaunchCheck launch =
-              shown.isEmpty() ? LaunchCheck.NOTHING : LaunchCheck.of(report, shown.get());
+              shown.isEmpty() ? LaunchCheck.NOTHING : LaunchCheck.of(report, shown.get(), policy);
           return new MeasurementCheck(report, policy, launch).judge();
         });
   }
@@ -140,7 +141,9 @@ final class MeasurementCheck {
                 Message.of("The launch digest follows from an OS image that the policy names."))
             : equal;
     return launched
-        ? Step.held(AmdCode.MEASUREMENT_MATCHES, grounds(known.and(Message.of(AFTER_BOOT))))
+        ? Step.held(
+            AmdCode.MEASUREMENT_MATCHES,
+            grounds(known.and(Message.of(AFTER_BOOT))).with(SnpClaims.ACCEPTED_BY, acceptedBy()))
         : Step.lacking(
             AmdCode.LAUNCH_NOT_COMPARED,
             grounds(
@@ -165,6 +168,20 @@ final class MeasurementCheck {
     Map<String, Value> values = new LinkedHashMap<>();
     fields.forEach(field -> values.put(field.word(), Value.of(report.of(field))));
     return values;
+  }
+
+  /** By what the launch digest is accepted: its value, the OS image, or both. */
+  private List<String> acceptedBy() {
+    List<String> by = new ArrayList<>();
+    if (references
+        .getOrDefault(SnpField.MEASUREMENT, Set.of())
+        .contains(report.of(SnpField.MEASUREMENT))) {
+      by.add(SnpField.MEASUREMENT.word());
+    }
+    if (imageIsAccepted()) {
+      by.add("osImage");
+    }
+    return by;
   }
 
   private boolean imageIsAccepted() {

@@ -13,6 +13,9 @@ public final class SnpClaims {
   /** The detail of a finding with what a guest was started with, where its digest follows. */
   public static final String LAUNCH = "launch";
 
+  /** The detail of a finding with a list of what the launch digest is accepted by. */
+  public static final String ACCEPTED_BY = "acceptedBy";
+
   private SnpClaims() {}
 
   /** The claims in a fixed order; byte fields in lower-case hex. */

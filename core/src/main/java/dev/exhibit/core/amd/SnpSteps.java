@@ -83,7 +83,10 @@ final class SnpSteps {
         picked.chain().then(found -> ChipCheck.judge(report, found, picked.chain()));
     results.put(CheckId.SNP_CHAIN, chain);
     results.put(CheckId.SNP_REPORT, signed(report, picked));
-    chain.value().ifPresent(found -> results.put(CheckId.SNP_REVOCATION, found.revocation()));
+    boolean unnamed = chain.code().equals(AmdCode.CHIP_MASKED);
+    (unnamed ? picked.chain() : chain)
+        .value()
+        .ifPresent(found -> results.put(CheckId.SNP_REVOCATION, found.revocation()));
     if (picked.signed() && picked.chain() instanceof Step.Held<AmdChain> held) {
       TcbCheck tcb = new TcbCheck(report, held.proof());
       Step<?> tcbStep = tcb.judge(policy, needsMinimum);
@@ -91,7 +94,7 @@ final class SnpSteps {
       boolean simulated = held.proof().simulated();
       results.put(CheckId.SNP_POLICY, new GuestCheck(report, policy).judge().simulated(simulated));
       if (of(CheckId.SNP_REPORT).holds()
-          && chain.holds()
+          && (chain.holds() || unnamed)
           && !tcbStep.code().equals(AmdCode.TCB_NOT_OF_KEY)
           && !tcbStep.code().equals(AmdCode.TCB_INCONSISTENT)) {
         verified = Optional.of(new VerifiedSnpReport(report, held.proof(), saved.at()));
@@ -107,6 +110,16 @@ final class SnpSteps {
     if (report.signingKey() == SigningKey.NONE) {
       return Optional.of(
           Step.broken(AmdCode.REPORT_UNSIGNED, "SIGNER_INFO says that no key signed the report."));
+    }
+    if (report.signature().isZero()) {
+      return Optional.of(
+          Step.broken(
+              AmdCode.REPORT_UNSIGNED,
+              Message.of(
+                  "The signature is zero%s.",
+                  report.chipKeyMasked()
+                      ? ", for the platform masks the key of its chip (MASK_CHIP_KEY)"
+                      : "")));
     }
     return report
         .processor()
@@ -137,6 +150,13 @@ final class SnpSteps {
               Message.of(
                   "The report says that a %s signed it; its signature is that of a %s.",
                   report.signingKey(), held.proof().key().kind()))
+          .simulated(simulated);
+    }
+    if (report.chipKeyMasked() && report.signingKey() == SigningKey.VCEK) {
+      return Step.broken(
+              AmdCode.KEY_MASKED,
+              "SIGNER_INFO says that the platform masks its chip's key (MASK_CHIP_KEY), with which"
+                  + " no report is signed; the signature verifies under that key.")
           .simulated(simulated);
     }
     return Step.held(

@@ -10,8 +10,9 @@ import dev.exhibit.data.Bytes;
 import java.util.OptionalLong;
 
 /**
- * A report that an AMD secure processor made: its signature and the chain of its key hold, and chip
- * and TCB version are those of the certificate. Only {@link SnpAppraiser} can make one.
+ * A report that an AMD secure processor made: its signature and the chain of its key hold, and TCB
+ * version and chip are those of the certificate, or the report names no chip. Only {@link
+ * SnpAppraiser} can make one.
  *
  * <p>That the report is genuine does not say that the firmware is current, that debugging is off,
  * or which software runs: for these, see the findings made together with this value.

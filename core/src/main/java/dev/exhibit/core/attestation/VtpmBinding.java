@@ -8,11 +8,12 @@ import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
 import dev.exhibit.core.azure.QuoteStanding;
 import dev.exhibit.core.azure.RuntimeData;
+import dev.exhibit.core.azure.ShownKey;
 import dev.exhibit.core.azure.TpmQuote;
 import dev.exhibit.core.azure.VtpmEvidence;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ import java.util.Optional;
 public record VtpmBinding(
     Optional<Bytes> runtime,
     Optional<VtpmEvidence> quote,
-    Optional<RSAPublicKey> statedKey,
+    Optional<PublicKey> statedKey,
     List<String> unread)
     implements Binding {
   private static final String LAYOUT = "SHA-256 of Azure's runtime data, then zeros";
@@ -86,13 +87,10 @@ public record VtpmBinding(
         answered(verified, recorded));
   }
 
-  private boolean isNamed(RSAPublicKey shown) {
+  private boolean isNamed(PublicKey shown) {
     return runtime
         .flatMap(RuntimeData::attestationKey)
-        .filter(
-            named ->
-                shown.getModulus().equals(named.getModulus())
-                    && shown.getPublicExponent().equals(named.getPublicExponent()))
+        .filter(named -> ShownKey.isSame(shown, named))
         .isPresent();
   }
 
@@ -146,6 +144,8 @@ public record VtpmBinding(
     runtime
         .flatMap(RuntimeData::attestationKey)
         .ifPresent(key -> facts.put("vtpmKeySha256", Sha256.of(Bytes.of(key.getEncoded())).hex()));
+    runtime.flatMap(RuntimeData::userData).ifPresent(data -> facts.put("vtpmUserData", data.hex()));
+    quote.ifPresent(shown -> facts.putAll(shown.facts()));
     return facts;
   }
 }

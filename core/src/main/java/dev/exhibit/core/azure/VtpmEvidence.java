@@ -6,9 +6,11 @@ import dev.exhibit.core.azure.QuoteStanding.Signed;
 import dev.exhibit.core.azure.TpmQuote.Selection;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,15 +23,16 @@ import java.util.Optional;
 public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters registers) {
   /** Judges it under the key that {@code runtime} names. The signature is over the raw message. */
   public QuoteStanding judged(Bytes runtime) {
-    Optional<RSAPublicKey> key = RuntimeData.attestationKey(runtime);
+    Optional<PublicKey> key = RuntimeData.attestationKey(runtime);
     if (key.isEmpty()) {
-      return new NotJudged("the runtime data name no RSA key of the virtual TPM, or several");
+      return new NotJudged(
+          "the runtime data name no key of the virtual TPM, RSA or on P-256, or several");
     }
-    Optional<TpmSignature> made = TpmSignature.of(signature, key.get());
+    Optional<? extends TpmSignature> made = TpmSignature.of(signature, key.get());
     if (made.isEmpty()) {
       return new NotJudged("its signature has no form that is known for the key");
     }
-    Optional<TpmHash> hash = made.get().hash(key.get(), message);
+    Optional<TpmHash> hash = made.get().hash(message);
     if (hash.isEmpty()) {
       return made.get().isNamedHashKnown()
           ? new Refuted()
@@ -41,6 +44,21 @@ public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters regist
     return TpmQuote.decode(message) instanceof Decoded.Valid<TpmQuote> quote
         ? judged(quote.value(), hash.get())
         : new NotJudged("what was signed is no quote that can be read");
+  }
+
+  /** What the quote says, by name; decoded, not verified. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    switch (TpmQuote.decode(message)) {
+      case Decoded.Valid<TpmQuote> valid -> {
+        facts.put("vtpmQuotes", valid.value().title());
+        facts.put("vtpmQualifyingData", valid.value().qualifyingData().hex());
+        facts.put("vtpmDigest", valid.value().digest().hex());
+      }
+      case Decoded.Invalid<TpmQuote> invalid -> facts.put("vtpmQuotes", invalid.message());
+    }
+    facts.put("vtpmRegisterValues", "%d shown".formatted(registers.values().size()));
+    return facts;
   }
 
   private QuoteStanding judged(TpmQuote quote, TpmHash hash) {

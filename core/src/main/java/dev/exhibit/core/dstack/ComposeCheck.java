@@ -40,14 +40,14 @@ final class ComposeCheck {
   static Result judge(
       WorkloadEvidence evidence, TrustedEvents trusted, Bytes configId, WorkloadPolicy policy) {
     return new ComposeCheck(evidence, trusted.composeHash(), policy)
-        .judge(() -> ConfigId.judge(configId, trusted, evidence.configDocuments()));
+        .judge(() -> ConfigId.judge(configId, trusted, evidence));
   }
 
   /**
    * The same where something else than an event names the hash.
    *
    * @param measured SHA-256 of the app compose, as it is bound
-   * @param config by what, as a step that holds
+   * @param config by what, as a step that holds, or why it does not
    */
   static Result judge(
       WorkloadEvidence evidence, Bytes measured, Step<?> config, WorkloadPolicy policy) {

@@ -7,13 +7,16 @@ import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The document behind a version 3 MR_CONFIG_ID, and behind HOST_DATA of an SEV-SNP guest. Members
- * that are not known are refused, as the guest refuses them.
+ * The document behind a version 3 MR_CONFIG_ID, and behind HOST_DATA of an SEV-SNP guest. What it
+ * says again of the app compose, {@link ConfigTerms} compares. Members that are not known are
+ * refused, as the guest refuses them.
  */
 public final class ConfigDocument {
   private static final Set<String> KNOWN =
@@ -34,6 +37,20 @@ public final class ConfigDocument {
   /** What binds it, in MR_CONFIG_ID or HOST_DATA: 32 bytes, the hash of a label and its bytes. */
   public static Bytes hash(Bytes document) {
     return Sha256.of(LABEL.concat(document)).bytes();
+  }
+
+  /** What the document says, by name, as it is written; that it cannot be read, if so. */
+  static Map<String, Object> facts(Bytes text) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    try {
+      for (Map.Entry<String, JsonNode> member : StrictJson.parse(text).properties()) {
+        JsonNode value = member.getValue();
+        facts.put(member.getKey(), value.isString() ? value.stringValue() : value.toString());
+      }
+    } catch (StrictJson.Malformed e) {
+      facts.put("unreadable", e.why());
+    }
+    return facts;
   }
 
   /** What in the document is not as the log measured it, if anything. */

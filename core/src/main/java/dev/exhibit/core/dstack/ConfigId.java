@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
+import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +23,17 @@ final class ConfigId {
 
   private final TrustedEvents trusted;
   private final List<String> documents;
+  private final List<String> composes;
 
-  private ConfigId(TrustedEvents trusted, List<String> documents) {
+  private ConfigId(TrustedEvents trusted, List<String> documents, List<String> composes) {
     this.trusted = trusted;
     this.documents = documents;
+    this.composes = composes;
   }
 
   /** The ruling on this part of {@code workload.compose}: passed with a sentence, or why not. */
-  static Step<?> judge(Bytes register, TrustedEvents trusted, List<String> documents) {
-    return new ConfigId(trusted, documents).judge(register);
+  static Step<?> judge(Bytes register, TrustedEvents trusted, WorkloadEvidence evidence) {
+    return new ConfigId(trusted, evidence.configDocuments(), evidence.appCompose()).judge(register);
   }
 
   private Step<?> judge(Bytes register) {
@@ -88,7 +91,10 @@ final class ConfigId {
     }
     Optional<String> disagreement = ConfigDocument.disagreement(text, trusted);
     return disagreement.isEmpty()
-        ? compared(true, register, 3)
+        ? composes.stream()
+            .findFirst()
+            .flatMap(compose -> ConfigTerms.disagreement(text, compose))
+            .orElseGet(() -> compared(true, register, 3))
         : Step.broken(
             DstackCode.CONFIG_ID_MISMATCH,
             Message.of(

@@ -56,7 +56,7 @@ public final class LaunchedAppraiser {
     }
     Step<Bytes> named = composeHash(hostData, document.get());
     Optional<ComposeCheck.Result> bound =
-        named.value().map(hash -> ComposeCheck.judge(evidence, hash, config(), policy));
+        named.value().map(hash -> compose(evidence, hash, document.get(), policy));
     Step<?> compose = bound.<Step<?>>map(ComposeCheck.Result::ruling).orElse(named);
     Optional<ImagesCheck.Result> images =
         bound.flatMap(ComposeCheck.Result::compose).map(ImagesCheck::judge);
@@ -90,7 +90,20 @@ public final class LaunchedAppraiser {
     };
   }
 
-  private static Step<?> config() {
+  /** The app compose held against the hash that the document names. */
+  static ComposeCheck.Result compose(
+      WorkloadEvidence evidence, Bytes hash, Bytes document, WorkloadPolicy policy) {
+    return ComposeCheck.judge(evidence, hash, config(document, evidence), policy);
+  }
+
+  private static Step<?> config(Bytes document, WorkloadEvidence evidence) {
+    Optional<Step<?>> disagreement =
+        evidence.appCompose().stream()
+            .findFirst()
+            .flatMap(text -> ConfigTerms.disagreement(document, text));
+    if (disagreement.isPresent()) {
+      return disagreement.get();
+    }
     return Step.held(
         DstackCode.COMPOSE_BOUND,
         Grounds.of(
@@ -98,7 +111,8 @@ public final class LaunchedAppraiser {
                 + " before the launch."));
   }
 
-  private static Step<Bytes> composeHash(Bytes hostData, Bytes document) {
+  /** The compose hash that the document names, if HOST_DATA is the hash of the document. */
+  static Step<Bytes> composeHash(Bytes hostData, Bytes document) {
     if (!ConfigDocument.hash(document).equals(hostData)) {
       return Step.lacking(
           DstackCode.HOST_DATA_UNKNOWN,

@@ -27,14 +27,21 @@ final class WorkloadFacts {
     trusted.osImageHash().ifPresent(hash -> facts.put("osImageHash", hash.hex()));
     KeyProvider.decode(trusted.keyProvider())
         .ifPresent(provider -> facts.put("keyProvider", provider.reference()));
+    facts.putAll(of(compose, services));
+    facts.put("events", trusted.events().stream().map(MeasuredEvent::facts).toList());
+    facts.put("replayedEvents", boot.replayed());
+    facts.put("notMeasured", List.of("vm_config", "values of environment variables"));
+    return facts;
+  }
+
+  /** What the app compose alone says, but for its name. */
+  static Map<String, Object> of(AppCompose compose, Optional<ImagesCheck.Services> services) {
+    Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("images", images(services));
     facts.put("reach", services.map(ImagesCheck.Services::reach).orElse(Map.of()));
     facts.put("environment", compose.allowedEnvs());
     facts.put("switches", compose.switches());
     facts.put("scripts", compose.scripts().keySet().stream().sorted().toList());
-    facts.put("events", trusted.events().stream().map(MeasuredEvent::facts).toList());
-    facts.put("replayedEvents", boot.replayed());
-    facts.put("notMeasured", List.of("vm_config", "values of environment variables"));
     return facts;
   }
 

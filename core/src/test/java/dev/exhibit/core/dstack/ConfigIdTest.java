@@ -96,6 +96,14 @@ class ConfigIdTest {
       assertThat(shown(more, more)).isEqualTo("FAILED config-id-mismatch");
     }
 
+    @Test
+    void refusesADocumentWithOtherScriptsThanTheAppCompose() {
+      String same = document.replace("{", "{\"init_script_hashes\":[],");
+      assertThat(shown(same, same)).isEqualTo("PASSED compose-bound");
+      String other = same.replace("[]", "[\"" + "00".repeat(32) + "\"]");
+      assertThat(shown(other, other)).isEqualTo("FAILED config-document-mismatch");
+    }
+
     private String shown(String hashed, String shown) {
       return Judged.of(evidence(register(hashed)).showing(r -> r.put("mr_config", shown)))
           .of(CheckId.WORKLOAD_COMPOSE);

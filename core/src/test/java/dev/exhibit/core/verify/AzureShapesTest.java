@@ -9,7 +9,9 @@ import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SnpChip;
 import dev.exhibit.testdata.amd.SnpEvidence;
+import dev.exhibit.testdata.azure.CurveVtpm;
 import dev.exhibit.testdata.azure.SimulatedVtpm;
+import dev.exhibit.testdata.keys.P256Key;
 import dev.exhibit.testdata.keys.RsaKey;
 import dev.exhibit.testdata.nvidia.GpuScenario;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -160,6 +162,56 @@ class AzureShapesTest {
     String zeros = Bytes.zeros(32).hex();
     String pcrs = ",\"pcrs\":[\"%s\",\"0x%s\",\"%s\"]".formatted(zeros, zeros, zeros);
     return binding(MACHINE.showing(message, signature, pcrs)).get(0);
+  }
+
+  private static final CurveVtpm ON_CURVE =
+      new CurveVtpm(MACHINE.hardware(), P256Key.from(Seed.of(90)));
+
+  /** Framed, r and s alone, in DER; by another key, changed, of another curve or of none. */
+  @Test
+  void aKeyOnACurveSignsQuotesToo() throws IOException {
+    Bytes message = quoted(SELECTION, Sha256.of(Bytes.zeros(96)).bytes());
+    Bytes raw = ON_CURVE.key().signRaw(message);
+    Bytes framed = framed("0018000b", raw);
+    for (Bytes signature : List.of(raw, framed, ON_CURVE.key().signDer(message))) {
+      assertThat(binding(ON_CURVE.showing(message, signature)))
+          .containsExactly("PASSED key-bound", "PASSED nonce-ours");
+      assertThat(binding(ON_CURVE.showing(message.with(20, 1), signature)).get(0))
+          .isEqualTo("FAILED vtpm-quote-invalid");
+    }
+    Bytes others = P256Key.from(Seed.of(91)).signRaw(message);
+    assertThat(binding(ON_CURVE.showing(message, others)))
+        .containsExactly("FAILED vtpm-quote-invalid", "MISSING blocked");
+    for (Bytes unknown :
+        List.of(
+            framed("00180027", others),
+            framed("001a000b", raw),
+            framed.first(framed.size() - 1),
+            Bytes.zeros(1),
+            MACHINE.signer().signPkcs1(message))) {
+      assertThat(binding(ON_CURVE.showing(message, unknown)).get(0))
+          .isEqualTo("MISSING field-not-understood");
+    }
+  }
+
+  private static Bytes framed(String head, Bytes raw) {
+    Bytes size = Bytes.of((byte) 0, (byte) 32);
+    return Bytes.fromHex(head)
+        .orElseThrow()
+        .concat(size)
+        .concat(raw.first(32))
+        .concat(size)
+        .concat(raw.from(32));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P-256,P-384", "\"x\",\"X\"", "HCLAkPub,Other", "\"EC\",\"OKP\""})
+  void aKeyOnACurveThatCannotBeReadSignsNothing(String from, String to) throws IOException {
+    Bytes message = quoted(SELECTION, Sha256.of(Bytes.zeros(96)).bytes());
+    Bytes runtime = Bytes.utf8(ON_CURVE.runtime().utf8Lossy().replace(from, to));
+    assertThat(runtime).isNotEqualTo(ON_CURVE.runtime());
+    assertThat(binding(ON_CURVE.showing(runtime, message, ON_CURVE.key().signRaw(message))).get(0))
+        .isEqualTo("MISSING field-not-understood");
   }
 
   /** ECDSA, a hash that is not known, a number of another length. */

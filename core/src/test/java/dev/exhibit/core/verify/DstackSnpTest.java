@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** dstack guests on AMD's machines: their own attestation, and what a service states beside it. */
 class DstackSnpTest {
@@ -187,6 +188,99 @@ class DstackSnpTest {
     assertThat(measured(started(swapping, digest), "{}")).isEqualTo("FAILED snp-debug-swap");
   }
 
+  private static DstackGuest swapping(String rest) {
+    String launch = DstackLaunchVector.PLAIN.replace("\"guest_features\":1", rest);
+    Bytes digest =
+        DstackLaunch.decode(Bytes.utf8(launch)) instanceof Decoded.Valid<DstackLaunch> valid
+            ? valid.value().digest()
+            : Bytes.EMPTY;
+    return started(launch, digest);
+  }
+
+  private static final String SWAPPING = "\"guest_features\":33";
+
+  private static String naming(DstackGuest guest, String more) {
+    return "{\"references\": {\"measurement\": [\"%s\"]}%s}"
+        .formatted(guest.report().bytes().slice(0x90, 0xC0).hex(), more);
+  }
+
+  /**
+   * W30: whoever names the launch digest has accepted what it covers; a rule for features holds.
+   */
+  @Test
+  void debugSwapIsTheOwnersToAccept() throws IOException {
+    DstackGuest guest = swapping(SWAPPING);
+    String refusing = ", \"featuresMustNotHave\": [\"debugSwap\"]";
+    String demanding = ", \"featuresMustHave\": [\"debugSwap\"]";
+    assertThat(measured(guest, naming(guest, ""))).isEqualTo("PASSED snp-measurement-matches");
+    assertThat(measured(guest, naming(guest, demanding)))
+        .isEqualTo("PASSED snp-measurement-matches");
+    assertThat(measured(guest, naming(guest, refusing))).isEqualTo("FAILED snp-features-refused");
+    assertThat(measured(guest, "{" + demanding.substring(2) + "}"))
+        .isEqualTo("MISSING snp-no-reference-value");
+    assertThat(measured(guest, "{\"osImageHashes\": [\"%s\"]}".formatted("00".repeat(32))))
+        .isEqualTo("FAILED snp-debug-swap");
+    assertThat(measured(guest, naming(swapping("\"guest_features\":1"), "")))
+        .isEqualTo("FAILED snp-debug-swap");
+  }
+
+  @Test
+  void acceptedDebugSwapIsSaid() throws IOException {
+    DstackGuest guest = swapping(SWAPPING);
+    Report report =
+        new SnpBundle(
+                Bytes.utf8(stating(guest.scale(), ADDRESS)),
+                List.of(),
+                SnpEvidence.amd("Milan").ark())
+            .under(naming(guest, ""))
+            .verified(dir.resolve("said.evb"));
+    assertThat(
+            report.appraisal().findings().values().stream()
+                .filter(f -> f.key().check() == CheckId.SNP_MEASUREMENT)
+                .map(f -> f.grounds().said().text()))
+        .singleElement()
+        .asString()
+        .contains("THE GUEST WAS STARTED WITH DEBUGSWAP");
+    assertThat(report.claims())
+        .anyMatch(c -> c.text().equals("the launch digest equals a reference value of the policy"));
+  }
+
+  /** W30: no policy under which a machine fares better for hiding what its host says it started. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\"featuresMustHave\": [\"debugSwap\"]",
+        "\"featuresMustNotHave\": [\"debugSwap\"]",
+        "\"featuresMustHave\": [\"snpActive\"]",
+        "\"osImageHashes\": [\"f69c8e5031ec2b269bbc08839ce02cb98ee255d695626f941f4b37b95946d352\"]"
+      })
+  void withholdingTheAccountOfTheLaunchPassesNothing(String rule) throws IOException {
+    DstackGuest swaps = swapping(SWAPPING);
+    DstackGuest lies = started(DstackLaunchVector.PLAIN, DstackLaunchVector.DIGEST.with(0, 0));
+    DstackGuest unread = started("{\"vcpus\":1}", DstackLaunchVector.DIGEST);
+    DstackGuest listed = started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST);
+    for (DstackGuest shown : List.of(swaps, lies, unread, listed)) {
+      DstackGuest silent = shown.configured(Bytes.utf8("{}"));
+      String named = naming(shown, rule.isEmpty() ? "" : ", " + rule);
+      for (String rules : List.of("{" + rule + "}", named)) {
+        String with = measured(shown, rules);
+        String without = measured(silent, rules);
+        assertThat(without.startsWith("PASSED") && !with.startsWith("PASSED"))
+            .as("%s: %s, and %s without the account", rules, with, without)
+            .isFalse();
+      }
+    }
+  }
+
+  @Test
+  void anAccountOfAnotherLaunchDecidesNothingWhereTheDigestIsNamed() throws IOException {
+    DstackGuest lies = started(DstackLaunchVector.PLAIN, DstackLaunchVector.DIGEST.with(0, 0));
+    assertThat(measured(lies, naming(lies, ""))).isEqualTo("PASSED snp-measurement-matches");
+    assertThat(measured(lies, naming(lies, ", \"featuresMustHave\": [\"snpActive\"]")))
+        .isEqualTo("MISSING snp-features-unknown");
+  }
+
   @Test
   void featuresAreHeldAgainstThePolicyWhereTheLaunchShowsThem() throws IOException {
     DstackGuest guest = started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST);
@@ -269,6 +363,27 @@ class DstackSnpTest {
         .containsExactly("FAILED compose-mismatch");
     assertThat(SnpBundle.of(judged(stating(guest.scale(), ADDRESS)), CheckId.WORKLOAD_COMPOSE))
         .containsExactly("MISSING compose-absent");
+  }
+
+  /** The document's hashes of the GPU policy and of init scripts are those of the app compose. */
+  @Test
+  void whatTheDocumentSaysAgainOfTheComposeIsCompared() throws IOException {
+    String compose = AppComposeText.usual();
+    DstackGuest guest = GUEST.running(Sha256.of(Bytes.utf8(compose)));
+    String policy = "\"gpu_policy_hash\":\"%s\",";
+    String none = policy.formatted(Sha256.of(Bytes.utf8("{}")).hex());
+    String scripts = "\"init_script_hashes\":[%s],";
+    assertThat(
+            composed(guest.told(none + scripts.formatted("")), compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("PASSED compose-bound");
+    String other = policy.formatted("00".repeat(32));
+    assertThat(composed(guest.told(other), compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("FAILED config-document-mismatch");
+    String one = scripts.formatted("\"" + "00".repeat(32) + "\"");
+    assertThat(composed(guest.told(one), compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("FAILED config-document-mismatch");
+    assertThat(composed(guest.told("\"gpu_policy_hash\":7,"), compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("MISSING field-not-understood");
   }
 
   @Test

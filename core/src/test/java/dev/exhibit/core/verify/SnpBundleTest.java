@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.amd.ReportSpec;
@@ -26,6 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +48,7 @@ class SnpBundleTest {
           SnpAttack.UNKNOWN_PRODUCT,
           SnpAttack.NO_CERTIFICATE,
           SnpAttack.KEY_OF_OTHER_CHIP,
+          SnpAttack.BLANK_CHIP,
           SnpAttack.OF_ANOTHER_COMPANY,
           SnpAttack.TRUNCATED);
 
@@ -378,5 +381,44 @@ class SnpBundleTest {
     assertThat(SnpBundle.of(circular, CheckId.SNP_MEASUREMENT))
         .containsExactly("PASSED snp-measurement-matches");
     assertThat(circular.claims()).anyMatch(claim -> claim.text().contains("circular"));
+  }
+
+  /** CHIP_ID and MASK_CHIP_KEY in all four ways; AMD 56860 rev. 1.58, sections 7.3 and 8.7. */
+  @ParameterizedTest
+  @CsvSource({
+    "false, 00, PASSED snp-report-signed, PASSED snp-chain-valid, PASSED key-bound",
+    "true, 00, PASSED snp-report-signed, MISSING snp-chip-masked, PASSED key-bound",
+    "false, 02, FAILED snp-key-masked, PASSED snp-chain-valid, MISSING blocked",
+    "true, 02, FAILED snp-key-masked, MISSING snp-chip-masked, MISSING blocked"
+  })
+  void aMaskedChipIsNotComparedAndAMaskedKeySignsNothing(
+      boolean masked, String signer, String report, String chain, String bound) throws IOException {
+    ReportSpec spec =
+        MILAN.report(3).with(ReportSpec.SIGNER_INFO, Bytes.fromHex(signer).orElseThrow());
+    Report verified =
+        reporting(masked ? spec.with(ReportSpec.CHIP_ID, Bytes.zeros(64)) : spec)
+            .under(rules(reference(measurement())))
+            .verified(dir.resolve("masked.evb"));
+    assertThat(SnpBundle.of(verified, CheckId.SNP_REPORT)).containsExactly(report);
+    assertThat(SnpBundle.of(verified, CheckId.SNP_CHAIN)).containsExactly(chain);
+    assertThat(SnpBundle.of(verified, CheckId.SNP_REPORT_DATA)).containsExactly(bound);
+    assertThat(SnpBundle.of(verified, CheckId.SNP_REVOCATION))
+        .containsExactly("PASSED snp-not-revoked");
+    boolean whole = !masked && signer.equals("00");
+    assertThat(verified.claims().stream().anyMatch(c -> c.text().startsWith("a genuine AMD")))
+        .isEqualTo(whole);
+    assertThat(verified.appraisal().verdict(EnumSet.of(Question.HARDWARE)))
+        .isEqualTo(
+            whole ? Verdict.VERIFIED : signer.equals("02") ? Verdict.REJECTED : Verdict.INCOMPLETE);
+  }
+
+  /** A key that is lent is none of a chip, so that its masking says nothing of it. */
+  @Test
+  void aMaskedChipKeyLeavesALentKeyAlone() throws IOException {
+    SnpEvidence lent = SnpEvidence.lentMaskingItsChipKey("Milan");
+    Report report =
+        SnpBundle.of(Bytes.utf8(lent.report().hex()), lent).verified(dir.resolve("lent.evb"));
+    assertThat(SnpBundle.ofMachines(report))
+        .contains("snp.report PASSED snp-report-signed", "snp.chain PASSED snp-chain-valid");
   }
 }

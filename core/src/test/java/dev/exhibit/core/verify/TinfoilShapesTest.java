@@ -273,7 +273,7 @@ class TinfoilShapesTest {
   @Test
   void noByteOfAReportInADocumentCanBeFlipped() throws IOException {
     Bytes report = CHIP.report(3).signedBy(CHIP.key());
-    for (int at = 0; at < report.size(); at += 11) {
+    for (int at = 0; at < report.size(); at++) {
       int flipped = at;
       TinfoilMachine lying =
           new TinfoilMachine(

@@ -69,6 +69,12 @@ public record DstackGuest(
     return new DstackGuest(chip, report, certificates, other, config);
   }
 
+  /** The same whose configuration document has these members too, each with a comma behind it. */
+  public DstackGuest told(String members) {
+    Bytes other = Bytes.utf8(document.utf8Lossy().replaceFirst("\\{", "{" + members));
+    return new DstackGuest(chip, report, certificates, other, config);
+  }
+
   /** The hash of the configuration document, 32 bytes. */
   public Bytes hostData() {
     return Sha256.of(LABEL.concat(document)).bytes();

@@ -56,6 +56,28 @@ public enum SnpAttack {
           SnpEvidence.of(
               milan(),
               milan().report(3).with(ReportSpec.CHIP_ID, Bytes.zeros(64)).signedBy(milan().key()))),
+  KEY_MASKED(() -> signed(3, ReportSpec.SIGNER_INFO, "02")),
+  KEY_MASKED_AND_BLANK_CHIP(
+      () ->
+          SnpEvidence.of(
+              milan(),
+              milan()
+                  .report(3)
+                  .with(ReportSpec.SIGNER_INFO, hex("02"))
+                  .with(ReportSpec.CHIP_ID, Bytes.zeros(64))
+                  .signedBy(milan().key()))),
+  NO_SIGNATURE(() -> unsigned(ReportSpec.SIGNATURE, "00".repeat(144))),
+  KEY_MASKED_AND_NO_SIGNATURE(
+      () ->
+          SnpEvidence.of(
+              milan(),
+              new ReportSpec(
+                      milan()
+                          .report(3)
+                          .with(ReportSpec.SIGNER_INFO, hex("02"))
+                          .signedBy(milan().key()))
+                  .with(ReportSpec.SIGNATURE, Bytes.zeros(144))
+                  .bytes())),
   TURIN_CHIP_TAIL(
       () ->
           SnpEvidence.of(

@@ -56,6 +56,15 @@ public record SnpEvidence(Bytes report, List<Bytes> files, Bytes root) {
     return lent(chip, lentReport(chip), KeySpec.vlek(product, chip.tcb()));
   }
 
+  /** The same on a chip whose own key is masked. */
+  public static SnpEvidence lentMaskingItsChipKey(String product) {
+    SnpChip chip = chip(product);
+    return lent(
+        chip,
+        lentReport(chip).with(ReportSpec.SIGNER_INFO, Bytes.of((byte) 6)),
+        KeySpec.vlek(product, chip.tcb()));
+  }
+
   /** What a chip reports where a lent key signs. */
   static ReportSpec lentReport(SnpChip chip) {
     return chip.report(chip.product().equals("Turin") ? 5 : 3)

@@ -56,6 +56,11 @@ public record AmdFiles(
     return unreadable.stream().map(each -> new Unused(each.site(), each.why())).toList();
   }
 
+  /** The documents that a file holds, DER each: more than one in PEM or a table. */
+  public static Decoded<List<Bytes>> documents(Bytes file) {
+    return Decoded.of(() -> Builder.blocks(file));
+  }
+
   /** A builder. */
   public static Builder builder() {
     return new Builder();
@@ -85,7 +90,7 @@ public record AmdFiles(
 
     /** Adds a file, which may hold several. */
     public void add(Site site, Bytes content) {
-      Decoded<List<Bytes>> blocks = Decoded.of(() -> blocks(content));
+      Decoded<List<Bytes>> blocks = documents(content);
       if (blocks instanceof Decoded.Invalid<List<Bytes>> invalid) {
         unreadable.add(new Unreadable(site, invalid.message()));
       } else if (blocks instanceof Decoded.Valid<List<Bytes>> valid) {

@@ -66,10 +66,20 @@ public final class AmdCode {
   public static final Code.Failing REPORT_UNSIGNED =
       CODES.failing(
           "snp-report-unsigned",
-          "The report says that no key signed it.",
+          "The report says that no key signed it, or its signature is zero.",
           "Anybody could have written it.",
           "Ask the operator to configure the platform so that it signs reports (MASK_CHIP_KEY"
               + " off).",
+          CheckId.SNP_REPORT);
+
+  public static final Code.Failing KEY_MASKED =
+      CODES.failing(
+          "snp-key-masked",
+          "The report says that its platform masks the chip's key, and yet that key signed it.",
+          "With MASK_CHIP_KEY set, AMD's firmware writes zeros where the signature belongs. A"
+              + " report that states both was made by firmware that does not do what AMD"
+              + " prescribes.",
+          "Treat the evidence as forged.",
           CheckId.SNP_REPORT);
 
   public static final Code.Failing REPORT_SIGNATURE =
@@ -206,8 +216,18 @@ public final class AmdCode {
       CODES.failing(
           "snp-chip-mismatch",
           "The report's chip id differs from the one in its key's certificate.",
-          "The report and the certificate belong to different chips, or the chip id was blanked.",
+          "The report and the certificate belong to different chips.",
           "Treat the evidence as forged.",
+          CheckId.SNP_CHAIN);
+
+  public static final Code.Lacking CHIP_MASKED =
+      CODES.lacking(
+          "snp-chip-masked",
+          "The report names no chip, so that it cannot be compared with its key's certificate.",
+          "Its platform masks the chip id (MASK_CHIP_ID), which no report shows otherwise. AMD"
+              + " certified the key that signed for one chip; that the report is of that chip is"
+              + " its key's word alone.",
+          "Ask the operator to have the platform report its chip id.",
           CheckId.SNP_CHAIN);
 
   public static final Code.Failing PRODUCT_MISMATCH =
@@ -311,8 +331,9 @@ public final class AmdCode {
   public static final Code.Passing MEASUREMENT_MATCHES =
       CODES.passing(
           "snp-measurement-matches",
-          "The launch digest, and every other field that the policy has values for, equals a"
-              + " reference value.",
+          "The policy accepts the launch digest, by its value or as one that follows from an OS"
+              + " image that it names. Every other field that it has values for equals one of"
+              + " them.",
           "The guest was started with the firmware, and whatever that measures, that the policy"
               + " expects. Nothing is measured after the launch.",
           "Nothing.",
@@ -321,8 +342,8 @@ public final class AmdCode {
   public static final Code.Failing MEASUREMENT_MISMATCH =
       CODES.failing(
           "snp-measurement-mismatch",
-          "The launch digest, or another field that the policy has values for, equals none of"
-              + " them.",
+          "The launch digest, or another field that the policy has values for, equals none of them;"
+              + " or the launch digest follows from an OS image that the policy does not name.",
           "Another guest was started than the one that the policy expects.",
           "Compare the values in the finding with what the operator publishes.",
           CheckId.SNP_MEASUREMENT);
@@ -338,9 +359,10 @@ public final class AmdCode {
   public static final Code.Lacking LAUNCH_NOT_COMPARED =
       CODES.lacking(
           "snp-launch-not-compared",
-          "The policy has reference values, but none for the launch digest.",
-          "The fields that were compared are chosen by whoever starts the guest, and do not say"
-              + " which software it is.",
+          "The policy has reference values, but none with which the launch digest can be compared.",
+          "It has values for fields that whoever starts the guest chooses, which do not say which"
+              + " software it is; or OS images, and nothing that is shown says from which the"
+              + " launch digest follows.",
           "Put the launch digest that the operator publishes into snp.references.measurement.",
           CheckId.SNP_MEASUREMENT);
 
@@ -355,7 +377,8 @@ public final class AmdCode {
   public static final Code.Failing LAUNCH_DIFFERS =
       CODES.failing(
           "snp-launch-differs",
-          "The launch digest does not follow from what the host says it started the guest with.",
+          "The launch digest does not follow from what the host says it started the guest with, and"
+              + " the policy does not name it.",
           "Another firmware, kernel, command line or kind of processor was started.",
           "Obtain what was really started, or do not rely on this machine.",
           CheckId.SNP_MEASUREMENT);
@@ -363,10 +386,12 @@ public final class AmdCode {
   public static final Code.Failing DEBUG_SWAP =
       CODES.failing(
           "snp-debug-swap",
-          "The guest was started with DebugSwap in SEV_FEATURES.",
+          "The guest was started with DebugSwap in SEV_FEATURES, and the policy does not accept"
+              + " that.",
           "The debug registers of the guest are exchanged with the host's; the launch digest proves"
               + " that it was asked for.",
-          "Ask the operator to start the guest without it.",
+          "Ask the operator to start the guest without it. If it has to be, put the launch digest"
+              + " itself into snp.references.measurement, or debugSwap into snp.featuresMustHave.",
           CheckId.SNP_MEASUREMENT);
 
   public static final Code.Failing FEATURES_REFUSED =

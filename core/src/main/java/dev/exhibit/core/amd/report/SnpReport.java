@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param tcb the platform's TCB versions
  * @param platformInfo see {@link PlatformBit}
  * @param authorKeyEnabled whether AUTHOR_KEY_DIGEST is meant
- * @param chipKeyMasked MASK_CHIP_KEY
+ * @param chipKeyMasked MASK_CHIP_KEY: the firmware signs nothing with the chip's key (AMD 56860
+ *     rev. 1.58 section 7.3); it says nothing of CHIP_ID
  * @param signingKey who is said to have signed
  * @param reportData 64 bytes that the guest chose
  * @param measurement 48 bytes, the launch digest
@@ -32,7 +33,7 @@ import java.util.Optional;
  * @param reportId 32 bytes
  * @param reportIdMa 32 bytes, of the migration agent
  * @param processor CPUID family, model, stepping; absent before version 3
- * @param chipId 64 bytes
+ * @param chipId 64 bytes; zero where MASK_CHIP_ID is set, which no field of a report repeats
  * @param current firmware version that runs
  * @param committed firmware version below which it cannot be taken back
  * @param signed the bytes that the signature covers

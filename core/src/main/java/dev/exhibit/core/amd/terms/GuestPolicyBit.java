@@ -52,6 +52,14 @@ public enum GuestPolicyBit {
         .filter(b -> b != ALWAYS_ONE && b != DEBUG_ALLOWED && b != MIGRATION_AGENT_ALLOWED);
   }
 
+  /** The words of those that are set in {@code policy}, but for the one that always is. */
+  public static List<String> in(long policy) {
+    return Arrays.stream(values())
+        .filter(b -> b != ALWAYS_ONE && b.isIn(policy))
+        .map(GuestPolicyBit::word)
+        .toList();
+  }
+
   /** Whether it is set in {@code policy}. */
   public boolean isIn(long policy) {
     return (policy >>> bit & 1) == 1;

@@ -39,6 +39,14 @@ public enum PlatformBit {
     return (platformInfo >>> bit & 1) == 1;
   }
 
+  /** The words of those that are set in {@code platformInfo}. */
+  public static List<String> in(long platformInfo) {
+    return Arrays.stream(values())
+        .filter(b -> b.isIn(platformInfo))
+        .map(PlatformBit::word)
+        .toList();
+  }
+
   /** The bit with this {@link #word}. */
   public static Optional<PlatformBit> named(String word) {
     return Arrays.stream(values()).filter(b -> b.word.equals(word)).findFirst();

@@ -109,7 +109,8 @@ public record SnpPolicy(
    * Rules for SEV_FEATURES of the guest's processors.
    *
    * @param mustHave bits that have to be set
-   * @param mustNotHave bits that must not be set; DebugSwap is refused in any case
+   * @param mustNotHave bits that must not be set; DebugSwap is refused too unless it is among those
+   *     that have to be, or the policy names the launch digest itself
    */
   public record Features(Set<SevFeature> mustHave, Set<SevFeature> mustNotHave) {
     /** Nothing is demanded. */

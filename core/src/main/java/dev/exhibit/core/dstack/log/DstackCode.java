@@ -254,6 +254,16 @@ public final class DstackCode {
           "Do not rely on the app compose shown.",
           CheckId.WORKLOAD_COMPOSE);
 
+  public static final Code.Failing CONFIG_DOCUMENT_MISMATCH =
+      CODES.failing(
+          "config-document-mismatch",
+          "The configuration document names other init scripts or another GPU policy than the app"
+              + " compose.",
+          "The hardware's report binds the document, and the document the app compose. A dstack"
+              + " guest refuses to start where they contradict each other.",
+          "Do not rely on the app compose shown.",
+          CheckId.WORKLOAD_COMPOSE);
+
   public static final Code.Lacking CONFIG_ID_UNKNOWN =
       CODES.lacking(
           "config-id-unknown",

@@ -29,16 +29,22 @@ public final class DecodedQuotes {
   public record Entry(String member, String shape, LocatedQuote located, Decoded<Quote> quote) {
     /** The SEV-SNP report, where the evidence is said to be one or looks like one. */
     public Optional<Decoded<SnpReport>> snp() {
-      if (located.tee() != TeeKind.SNP || located.unread().isPresent()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          switch (SavedReport.read(located.quote())) {
-            case Decoded.Valid<SavedReport> saved ->
-                SnpReportDecoder.decode(saved.value().report());
-            case Decoded.Invalid<SavedReport> invalid ->
-                new Decoded.Invalid<>("report", invalid.offset(), invalid.message());
-          });
+      return saved()
+          .map(
+              form ->
+                  switch (form) {
+                    case Decoded.Valid<SavedReport> valid ->
+                        SnpReportDecoder.decode(valid.value().report());
+                    case Decoded.Invalid<SavedReport> invalid ->
+                        new Decoded.Invalid<>("report", invalid.offset(), invalid.message());
+                  });
+    }
+
+    /** The same with what its form holds beside the report. */
+    public Optional<Decoded<SavedReport>> saved() {
+      return located.tee() != TeeKind.SNP || located.unread().isPresent()
+          ? Optional.empty()
+          : Optional.of(SavedReport.read(located.quote()));
     }
   }
 

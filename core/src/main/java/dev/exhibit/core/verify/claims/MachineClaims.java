@@ -119,9 +119,7 @@ final class MachineClaims {
               + " rebuilt");
     }
     return kind == TeeKind.SNP
-        ? Message.of(
-            "the launch digest is one that the policy accepts, by its value or by the OS image"
-                + " that it follows from")
+        ? SnpMachineClaims.software(findings.get(new Key(kind.measurements(), subject)))
         : Message.of("the measured software equals the policy's reference values");
   }
 

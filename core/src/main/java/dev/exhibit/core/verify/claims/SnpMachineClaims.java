@@ -6,6 +6,7 @@ import dev.exhibit.core.amd.TcbCheck;
 import dev.exhibit.core.amd.VerifiedSnpReport;
 import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.terms.PlatformBit;
+import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What may be said of SEV-SNP machines, and what their reports cannot show. */
 final class SnpMachineClaims {
@@ -40,6 +42,17 @@ final class SnpMachineClaims {
         Value.version(report.report().current().toString()),
         current(tcb.filter(found -> found.status() == Status.PASSED)),
         whose);
+  }
+
+  /** What the launch digest was accepted by, as the finding about it says. */
+  static Message software(@Nullable Finding measured) {
+    boolean byValue =
+        measured != null
+            && measured.grounds().details().get(SnpClaims.ACCEPTED_BY) instanceof List<?> by
+            && by.contains(SnpField.MEASUREMENT.word());
+    return byValue
+        ? Message.of("the launch digest equals a reference value of the policy")
+        : Message.of("the launch digest follows from an OS image that the policy names");
   }
 
   /** What of the firmware was compared with no minimum, as the finding about it says. */
