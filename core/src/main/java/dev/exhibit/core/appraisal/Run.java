@@ -70,7 +70,8 @@ public final class Run {
   private void enter(Finding finding) {
     Key key = finding.key();
     assert finding.code().canEnd(key.check()) : finding.code().id() + " under " + key;
-    assert isCompared(finding) : finding.code().id() + " says not what would be right: " + key;
+    assert isCompared(finding)
+        : finding.code().id() + " lacks expected or actual (or stands not in Uncompared): " + key;
     if (!open.remove(key)) {
       throw new IllegalStateException(
           (findings.containsKey(key) ? "second" : "unexpected") + " finding: " + key);
