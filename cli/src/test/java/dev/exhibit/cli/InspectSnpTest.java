@@ -127,7 +127,7 @@ class InspectSnpTest {
     assertThat(keys).containsExactlyInAnyOrder("VCEK", "none", "none");
     JsonNode key = certificates.path(keys.indexOf("VCEK"));
     assertThat(key.path("chipId").stringValue()).isEqualTo(CHIP.chipId().hex());
-    assertThat(key.path("alsoIn").toString()).contains("beside it: 1");
+    assertThat(key.path("alsoIn").toString()).contains("beside the report: 1");
   }
 
   @Test

@@ -27,6 +27,8 @@ import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.amd.SnpChip;
 import dev.exhibit.testdata.amd.SnpEvidence;
+import dev.exhibit.testdata.http.LoopbackServer;
+import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import dev.exhibit.testdata.registry.RegisterKey;
 import dev.exhibit.testdata.registry.SimulatedRegisters;
@@ -40,6 +42,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What registers of machines are asked, and what of their answers is kept. */
 class RegistryStepTest {
@@ -144,6 +148,44 @@ class RegistryStepTest {
     try (SimulatedRegisters registers = SimulatedRegisters.start(KEY, Bytes.zeros(16), CLOCK)) {
       Found found = asked(MachineRegistries.NONE.withHosts(registers.hosts()), intel());
       assertThat(found.members()).noneMatch(m -> m.startsWith("platform-registry"));
+      assertThat(found.troubles()).singleElement().asString().contains("register of hosts");
+    }
+  }
+
+  /** An empty answer, no JSON, another document, members of other types, no name, no nonce. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "not JSON",
+        "[]",
+        "null",
+        "7",
+        "{}",
+        "{\"moniker\":\"\",\"nonce\":\"n\"}",
+        "{\"moniker\":1,\"nonce\":\"n\"}",
+        "{\"moniker\":\"m\"}",
+        "{\"moniker\":\"m\",\"nonce\":{}}",
+        "{\"moniker\":\"m\",\"moniker\":\"m\",\"nonce\":\"n\"}",
+        "{\"moniker\":\"m\",\"nonce\":\"n\"}"
+      })
+  void aServerOfTheAllianceThatAnswersSomethingElseIsSaid(String body) throws IOException {
+    try (LoopbackServer server = LoopbackServer.start(CLOCK)) {
+      server.on("/", request -> Reply.json(Bytes.utf8(body)));
+      Found found = asked(MachineRegistries.NONE.withPeers(List.of(server.uri())), amd());
+      assertThat(found.members()).isEmpty();
+      assertThat(found.troubles()).isNotEmpty().allMatch(t -> t.contains("Proof of Cloud"));
+    }
+  }
+
+  /** It is kept as it came, like every answer; the verifier says what it is worth. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "not JSON", "{\"zone\":1,\"zone\":2}"})
+  void aRegisterOfHostsThatAnswersNoJsonIsSaid(String body) throws IOException {
+    try (LoopbackServer server = LoopbackServer.start(CLOCK)) {
+      server.on("/", request -> Reply.json(Bytes.utf8(body)));
+      Found found = asked(MachineRegistries.NONE.withHosts(server.uri()), intel());
+      assertThat(found.members()).hasSize(1);
       assertThat(found.troubles()).singleElement().asString().contains("register of hosts");
     }
   }

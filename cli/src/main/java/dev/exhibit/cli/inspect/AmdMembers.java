@@ -7,7 +7,6 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +23,21 @@ final class AmdMembers {
   static Map<String, Bytes> beside(Bundle bundle) throws IOException {
     Map<String, Bytes> files = new LinkedHashMap<>();
     for (DecodedQuotes.Entry entry : DecodedQuotes.of(bundle)) {
-      List<Bytes> all = new ArrayList<>();
-      entry.located().endorsements().forEach(piece -> all.add(piece.content()));
+      entry
+          .located()
+          .endorsements()
+          .forEach(piece -> files.put(entry.member() + " " + piece.pointer(), piece.content()));
       if (entry.saved().orElse(null) instanceof Decoded.Valid<SavedReport> saved) {
-        all.addAll(saved.value().certificates());
-      }
-      for (int i = 0; i < all.size(); i++) {
-        files.put(
-            "%s %s, beside it: %d"
-                .formatted(entry.member(), entry.located().pointer(), i + 1)
-                .replace("  ", " "),
-            all.get(i));
+        List<Bytes> behind = saved.value().certificates();
+        for (int i = 0; i < behind.size(); i++) {
+          files.put("%s, beside the report: %d".formatted(place(entry), i + 1), behind.get(i));
+        }
       }
     }
     return files;
+  }
+
+  private static String place(DecodedQuotes.Entry entry) {
+    return (entry.member() + " " + entry.located().pointer()).strip();
   }
 }

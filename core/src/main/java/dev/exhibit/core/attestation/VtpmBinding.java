@@ -3,16 +3,19 @@ package dev.exhibit.core.attestation;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
 import dev.exhibit.core.azure.QuoteStanding;
 import dev.exhibit.core.azure.RuntimeData;
+import dev.exhibit.core.azure.ShownKey;
+import dev.exhibit.core.azure.TpmPolicy;
 import dev.exhibit.core.azure.TpmQuote;
 import dev.exhibit.core.azure.VtpmEvidence;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ import java.util.Optional;
 public record VtpmBinding(
     Optional<Bytes> runtime,
     Optional<VtpmEvidence> quote,
-    Optional<RSAPublicKey> statedKey,
+    Optional<PublicKey> statedKey,
     List<String> unread)
     implements Binding {
   private static final String LAYOUT = "SHA-256 of Azure's runtime data, then zeros";
@@ -86,13 +89,25 @@ public record VtpmBinding(
         answered(verified, recorded));
   }
 
-  private boolean isNamed(RSAPublicKey shown) {
+  @Override
+  public Optional<Step<?>> guest(TpmPolicy policy, ReportData reportData, Recorded recorded) {
+    if (policy.equals(TpmPolicy.NONE)) {
+      return Optional.empty();
+    }
+    Optional<QuoteStanding.Signed> signed =
+        match(reportData, recorded) instanceof Match.Bound && runtime.isPresent()
+            ? quote
+                .map(shown -> shown.judged(runtime.get()))
+                .filter(QuoteStanding.Signed.class::isInstance)
+                .map(QuoteStanding.Signed.class::cast)
+            : Optional.empty();
+    return Optional.of(GuestRegisters.judge(policy, signed, recorded));
+  }
+
+  private boolean isNamed(PublicKey shown) {
     return runtime
         .flatMap(RuntimeData::attestationKey)
-        .filter(
-            named ->
-                shown.getModulus().equals(named.getModulus())
-                    && shown.getPublicExponent().equals(named.getPublicExponent()))
+        .filter(named -> ShownKey.isSame(shown, named))
         .isPresent();
   }
 
@@ -116,7 +131,7 @@ public record VtpmBinding(
         .orElse(given);
   }
 
-  private static boolean isPadded(Bytes value, Bytes given) {
+  static boolean isPadded(Bytes value, Bytes given) {
     return given.startsWith(value) && given.from(value.size()).isZero();
   }
 

@@ -1,11 +1,13 @@
 package dev.exhibit.core.azure;
 
+import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.List;
@@ -18,19 +20,22 @@ import tools.jackson.databind.node.MissingNode;
 public final class RuntimeData {
   private static final String AK = "HCLAkPub";
   private static final int USER_DATA = 64;
+  private static final int COORDINATE = 32;
   private static final int MOST_BITS = 8192;
   private static final int LEAST_BITS = 2048;
 
   private RuntimeData() {}
 
-  /** The vTPM's attestation key, RSA; empty if it is not named once, or cannot be read. */
-  public static Optional<RSAPublicKey> attestationKey(Bytes runtime) {
+  /**
+   * The vTPM's attestation key, RSA or on P-256; empty if it is not named once, or cannot be read.
+   */
+  public static Optional<PublicKey> attestationKey(Bytes runtime) {
     JsonNode keys = parsed(runtime).path("keys");
     List<JsonNode> named =
         (keys.isArray() ? keys.valueStream() : Stream.<JsonNode>empty())
             .filter(key -> key.path("kid").stringValue("").equals(AK))
             .toList();
-    return named.size() == 1 ? rsa(named.get(0)) : Optional.empty();
+    return named.size() == 1 ? key(named.get(0)) : Optional.empty();
   }
 
   /**
@@ -47,6 +52,23 @@ public final class RuntimeData {
     } catch (StrictJson.Malformed e) {
       return MissingNode.getInstance();
     }
+  }
+
+  private static Optional<PublicKey> key(JsonNode key) {
+    return key.path("kty").stringValue("").equals("EC")
+        ? point(key)
+        : rsa(key).map(rsa -> (PublicKey) rsa);
+  }
+
+  /** A key of RFC 7518 section 6.2.1. */
+  private static Optional<PublicKey> point(JsonNode key) {
+    Optional<Bytes> x = AnyBase64.read(key.path("x").stringValue(""));
+    Optional<Bytes> y = AnyBase64.read(key.path("y").stringValue(""));
+    return key.path("crv").stringValue("").equals("P-256")
+            && x.filter(c -> c.size() == COORDINATE).isPresent()
+            && y.filter(c -> c.size() == COORDINATE).isPresent()
+        ? EcdsaScheme.P256_SHA256.key(x.get().concat(y.get()))
+        : Optional.empty();
   }
 
   private static Optional<RSAPublicKey> rsa(JsonNode key) {

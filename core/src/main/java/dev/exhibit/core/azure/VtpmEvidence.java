@@ -6,7 +6,7 @@ import dev.exhibit.core.azure.QuoteStanding.Signed;
 import dev.exhibit.core.azure.TpmQuote.Selection;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,15 +23,16 @@ import java.util.Optional;
 public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters registers) {
   /** Judges it under the key that {@code runtime} names. The signature is over the raw message. */
   public QuoteStanding judged(Bytes runtime) {
-    Optional<RSAPublicKey> key = RuntimeData.attestationKey(runtime);
+    Optional<PublicKey> key = RuntimeData.attestationKey(runtime);
     if (key.isEmpty()) {
-      return new NotJudged("the runtime data name no RSA key of the virtual TPM, or several");
+      return new NotJudged(
+          "the runtime data name no key of the virtual TPM, RSA or on P-256, or several");
     }
-    Optional<TpmSignature> made = TpmSignature.of(signature, key.get());
+    Optional<? extends TpmSignature> made = TpmSignature.of(signature, key.get());
     if (made.isEmpty()) {
       return new NotJudged("its signature has no form that is known for the key");
     }
-    Optional<TpmHash> hash = made.get().hash(key.get(), message);
+    Optional<TpmHash> hash = made.get().hash(message);
     if (hash.isEmpty()) {
       return made.get().isNamedHashKnown()
           ? new Refuted()
@@ -65,10 +66,11 @@ public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters regist
       return new NotJudged(registers.unread());
     }
     if (registers.values().isEmpty()) {
-      return new Signed(quote);
+      return new Signed(quote, List.of());
     }
-    if (isDigest(ofSelected(quote), quote, hash)) {
-      return new Signed(quote);
+    Optional<List<Bytes>> alone = ofSelected(quote);
+    if (isDigest(alone, quote, hash)) {
+      return new Signed(quote, alone.orElseThrow());
     }
     Optional<List<Bytes>> numbered = byNumber(quote);
     if (numbered.isEmpty()) {
@@ -76,7 +78,7 @@ public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters regist
           "the register values shown are not those of one known bank with all registers that it"
               + " quotes");
     }
-    return isDigest(numbered, quote, hash) ? new Signed(quote) : new Refuted();
+    return isDigest(numbered, quote, hash) ? new Signed(quote, numbered.get()) : new Refuted();
   }
 
   private static boolean isDigest(Optional<List<Bytes>> values, TpmQuote quote, TpmHash hash) {

@@ -128,10 +128,11 @@ public enum EcdsaScheme {
 
   /** Verifies a signature given as strict DER, as in certificates and CRLs. */
   public boolean verifyDer(PublicKey key, Bytes message, Bytes signature) {
-    return rawFromDer(signature).map(raw -> verifyRaw(key, message, raw)).orElse(false);
+    return numbers(signature).map(raw -> verifyRaw(key, message, raw)).orElse(false);
   }
 
-  private Optional<Bytes> rawFromDer(Bytes signature) {
+  /** r then s of a signature in strict DER, each in its fixed size; empty if it is none. */
+  public Optional<Bytes> numbers(Bytes signature) {
     Decoded<Bytes> raw = Decoded.of(() -> raw(Der.parse(signature, "signature")));
     return raw instanceof Decoded.Valid<Bytes> valid
         ? Optional.of(valid.value())

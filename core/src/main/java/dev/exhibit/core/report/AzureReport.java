@@ -13,7 +13,7 @@ import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,12 +116,14 @@ final class AzureReport implements ReportAdapter {
     }
 
     /** The virtual TPM's key, which some reports show again. */
-    Optional<RSAPublicKey> key() {
+    Optional<PublicKey> key() {
       Optional<String> name = KEYS.stream().filter(object::hasNonNull).findFirst();
-      Optional<RSAPublicKey> key =
+      Optional<PublicKey> key =
           name.flatMap(n -> ReportReader.text(object, n)).flatMap(ShownKey::read);
       if (name.isPresent() && key.isEmpty()) {
-        unread.add("`%s` is no RSA key or certificate that can be read".formatted(at(name.get())));
+        unread.add(
+            "`%s` is no key or certificate, RSA or on P-256, that can be read"
+                .formatted(at(name.get())));
       }
       return key;
     }
@@ -228,7 +230,7 @@ final class AzureReport implements ReportAdapter {
 
   private static VtpmBinding binding(
       Optional<Bytes> runtime, Optional<VtpmEvidence> quote, Parts parts) {
-    Optional<RSAPublicKey> key = parts.key();
+    Optional<PublicKey> key = parts.key();
     return new VtpmBinding(runtime, quote, key, parts.unread);
   }
 

@@ -38,8 +38,8 @@ class TpmSignatureTest {
     Bytes framed = read(name + "-tpmt-signature.bin");
     for (Bytes signature : new Bytes[] {framed, framed.from(6)}) {
       TpmSignature made = TpmSignature.of(signature, key).orElseThrow();
-      assertThat(made.hash(key, message).map(TpmHash::title)).contains(hash);
-      assertThat(made.hash(key, message.with(50, message.at(50) ^ 1))).isEmpty();
+      assertThat(made.hash(message).map(TpmHash::title)).contains(hash);
+      assertThat(made.hash(message.with(50, message.at(50) ^ 1))).isEmpty();
     }
     assertThat(TpmQuote.decode(message))
         .isInstanceOfSatisfying(
@@ -47,6 +47,44 @@ class TpmSignatureTest {
             quote ->
                 assertThat(((TpmQuote) quote.value()).title())
                     .isEqualTo("the registers [0, 1, 2] of SHA-256"));
+  }
+
+  /** On P-256 with SHA-384: framed, and its numbers alone. */
+  @Test
+  void aRealQuoteOfAKeyOnACurveVerifies() throws GeneralSecurityException {
+    PublicKey key = key("ecdsa-sha384");
+    Bytes message = read("ecdsa-sha384-attest.bin");
+    Bytes framed = read("ecdsa-sha384-tpmt-signature.bin");
+    Bytes alone = framed.slice(6, 38).concat(framed.from(40));
+    for (Bytes signature : new Bytes[] {framed, alone}) {
+      TpmSignature made = TpmSignature.of(signature, key).orElseThrow();
+      assertThat(made.isNamedHashKnown()).isTrue();
+      assertThat(made.hash(message).map(TpmHash::title)).contains("SHA-384");
+      for (int at = 0; at < message.size(); at++) {
+        assertThat(made.hash(message.with(at, message.at(at) ^ 1))).as("byte " + at).isEmpty();
+      }
+    }
+    for (int at = 4; at < framed.size(); at++) {
+      assertThat(
+              TpmSignature.of(framed.with(at, framed.at(at) ^ 1), key)
+                  .flatMap(changed -> changed.hash(message)))
+          .as("byte " + at)
+          .isEmpty();
+    }
+    assertThat(TpmSignature.of(framed.with(3, 0x27), key).orElseThrow().isNamedHashKnown())
+        .isFalse();
+    for (Bytes other :
+        new Bytes[] {
+          framed.with(1, 0x14),
+          framed.first(framed.size() - 1),
+          framed.concat(Bytes.zeros(1)),
+          Bytes.EMPTY,
+          Bytes.zeros(1),
+          framed.with(5, 33)
+        }) {
+      assertThat(TpmSignature.of(other, key)).isEmpty();
+    }
+    assertThat(TpmSignature.of(read("rsassa-sha256-tpmt-signature.bin"), key)).isEmpty();
   }
 
   @Test

@@ -237,6 +237,34 @@ class RegistryBundleTest {
     assertThat(found(product, 7)).isEqualTo("MISSING platform-not-listed");
   }
 
+  /** Empty, no JSON, another schema, no token, tokens of other forms. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        "{\"zone\":\"z\",\"zone\":\"z\"}",
+        "{\"jwt\":1}",
+        "{\"jwt\":\"\"}",
+        "{\"jwt\":null}",
+        "{\"jwt\":\"a.b\"}",
+        "{\"jwt\":\"a.b.c\"}",
+        "a.b.c.d",
+        "e30.e30.",
+        "eyJhbGciOiJub25lIn0.e30.",
+        "{\"machines\":{}}"
+      })
+  void anAnswerOfAnotherFormListsNothing(String answer) throws IOException {
+    answers = List.of(answer);
+    assertThat(found("Milan", 7)).isEqualTo("MISSING registry-not-signed");
+    answers = List.of(answer, KEY.token(SnpChip.of("Milan").chipId(), AT));
+    assertThat(found("Milan", 7)).isEqualTo("PASSED platform-listed");
+  }
+
   @Test
   void aTokenCountsUntilItExpiresAndOnlyWithADateWhereThePolicySetsAnAge() throws IOException {
     String claims =

@@ -230,6 +230,9 @@ class TinfoilShapesTest {
         .containsExactly("PASSED gpu-report-signed");
     assertThat(ReportBundle.codes(report, CheckId.GPU_BINDING))
         .containsExactly("PASSED gpu-bound-by-quote");
+    assertThat(ReportBundle.findings(report, CheckId.GPU_NONCE).get(0).grounds().sites())
+        .extracting(place -> place.pointer().orElse(""))
+        .containsExactly("/device_evidence/items/0/evidence/evidence");
   }
 
   private static String inner(String payload) {
@@ -270,7 +273,7 @@ class TinfoilShapesTest {
   @Test
   void noByteOfAReportInADocumentCanBeFlipped() throws IOException {
     Bytes report = CHIP.report(3).signedBy(CHIP.key());
-    for (int at = 0; at < report.size(); at += 11) {
+    for (int at = 0; at < report.size(); at++) {
       int flipped = at;
       TinfoilMachine lying =
           new TinfoilMachine(

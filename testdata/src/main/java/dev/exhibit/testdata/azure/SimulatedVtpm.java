@@ -110,24 +110,7 @@ public record SimulatedVtpm(
   }
 
   private Bytes hcl(Bytes area, int kind) {
-    Bytes runtime = runtime();
-    return Bytes.utf8("HCLA")
-        .concat(little(1))
-        .concat(little(runtime.size()))
-        .concat(little(2))
-        .concat(Bytes.zeros(16))
-        .concat(area)
-        .concat(little(runtime.size() + 20))
-        .concat(little(1))
-        .concat(little(kind))
-        .concat(little(1))
-        .concat(little(runtime.size()))
-        .concat(runtime)
-        .concat(Bytes.zeros(64));
-  }
-
-  private static Bytes little(int value) {
-    return Bytes.of((byte) value, (byte) (value >> 8), (byte) (value >> 16), (byte) (value >> 24));
+    return HclFile.of(area, kind, runtime());
   }
 
   /**
