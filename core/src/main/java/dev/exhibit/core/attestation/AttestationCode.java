@@ -119,14 +119,16 @@ public final class AttestationCode {
   public static final Code.Lacking GUEST_NOT_COMPARED =
       CODES.lacking(
           "guest-not-compared",
-          "The hardware's measurements equal reference values; they are those of the layer under"
-              + " which Azure starts a guest, and not of the guest.",
+          "The hardware's measurements are those of the layer under which Azure starts a guest, and"
+              + " not of the guest: neither reference values nor published measurements of a guest"
+              + " can be compared with them.",
           "Which system was started in the machine is measured by its virtual TPM, and was compared"
               + " with nothing.",
           "Compare the register values of the virtual TPM's quote with those of the system that you"
               + " expect; this verifier has no reference values for them.",
           CheckId.TDX_MEASUREMENTS,
-          CheckId.SNP_MEASUREMENT);
+          CheckId.SNP_MEASUREMENT,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking LAYOUT_WITHDRAWN =
       CODES.lacking(

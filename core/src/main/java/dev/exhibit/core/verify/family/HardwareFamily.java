@@ -232,7 +232,7 @@ public final class HardwareFamily implements Family {
         .verified()
         .ifPresent(tee -> proven.accept(new ProvenMachine(subject, located, tee, bound)));
     List<Finding> findings = outcome.and(bound.findings()).findings();
-    return located.binding().measuresGuest()
+    return located.measuresGuest()
         ? findings
         : findings.stream().map(HardwareFamily::ofTheLayerBelow).toList();
   }
