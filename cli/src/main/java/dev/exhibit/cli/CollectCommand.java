@@ -219,11 +219,11 @@ final class CollectCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Report report = collected.report();
+    String name = String.valueOf(output.getFileName());
     if (format == Format.JSON) {
-      out.println(JsonWriter.text(JsonReport.of(report, Version.text())));
+      out.println(JsonWriter.text(JsonReport.of(report, name, Version.text())));
     } else {
-      out.print(
-          TextReport.of(report, String.valueOf(output.getFileName()), false, new Style(false)));
+      out.print(TextReport.of(report, name, false, new Style(false)));
     }
     out.flush();
     collected

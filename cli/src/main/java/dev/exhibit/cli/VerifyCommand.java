@@ -241,7 +241,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     Report report = verify(bundle, request, news, (judged, reading) -> judged);
     if (output.json()) {
-      output.printJson(JsonReport.of(report, Version.text()));
+      output.printJson(JsonReport.of(report, name(bundle), Version.text()));
     } else {
       output.print(
           brief

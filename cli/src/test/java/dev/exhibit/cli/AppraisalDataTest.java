@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the JSON of an appraisal says of places, values and words, on a bundle that verifies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AppraisalDataTest {
+  private static final String NOW = "2030-01-01T00:00:00Z";
+
   private JsonNode report = JsonMapper.shared().createObjectNode();
   private Path members = Path.of("");
   private @Nullable DemoKept demo;
@@ -297,6 +299,45 @@ class AppraisalDataTest {
     assertThat(failed.path("expected")).isNotEqualTo(failed.path("actual"));
   }
 
+  /** What a provider signs of an exchange is digests, which say nothing of its words. */
+  @Test
+  void anExchangeHasTheTextThatWasSigned() throws IOException {
+    JsonNode exchange = report.at("/exchanges/0");
+    String text = exchange.at("/signature/text").stringValue("none");
+    assertThat(text).matches("(.*:)?[0-9a-f]{64}:[0-9a-f]{64}");
+    assertThat(text)
+        .contains(
+            findings("exchange.request-hash").get(0).at("/expected/value").stringValue("none"),
+            findings("exchange.response-hash").get(0).at("/expected/value").stringValue("none"));
+    JsonNode kept =
+        JsonMapper.shared()
+            .readTree(Files.readString(members.resolve("exchanges/001/signature.json")));
+    assertThat(kept.path("text").stringValue("")).isEqualTo(text);
+  }
+
+  @Test
+  void anAdvisoryHasItsPlaceAndTheLevelsThatNameIt() {
+    JsonNode advisory = report.at("/advisories/INTEL-SA-01036");
+    assertThat(advisory.path("url").stringValue(""))
+        .endsWith("/security-center/advisory/intel-sa-01036.html");
+    assertThat(advisory.path("levels").valueStream())
+        .extracting(level -> level.stringValue(""))
+        .containsExactly("2018-01-04T00:00:00Z", "2024-03-13T00:00:00Z");
+    assertThat(report.path("advisories").propertyNames())
+        .containsExactly("INTEL-SA-00106", "INTEL-SA-01036", "INTEL-SA-01079");
+  }
+
+  @Test
+  void aCheckSaysWhereItIsWrittenWhatItAsksFor() {
+    for (JsonNode finding : report.path("findings")) {
+      JsonNode check = report.path("checks").path(finding.path("check").stringValue(""));
+      assertThat(check.path("spec").size()).isPositive();
+      assertThat(check.path("sources").isArray()).isTrue();
+    }
+    assertThat(report.at("/checks/archive.canonical/spec/0").stringValue("")).isEqualTo("3");
+    assertThat(report.at("/checks/tdx.pck-chain/sources/1").stringValue("")).startsWith("RFC 5280");
+  }
+
   /** Which chain each certificate belongs to, and the member in which its revocation was judged. */
   @Test
   void aCertificateSaysItsChainsAndWhereItsRevocationWasJudged() {
@@ -357,6 +398,17 @@ class AppraisalDataTest {
 
   private DemoKept demo() {
     return Objects.requireNonNull(demo);
+  }
+
+  /** The same file gives the same bytes wherever it lies. */
+  @Test
+  void theFileIsNamedWithoutItsFolder(@TempDir Path elsewhere) throws IOException {
+    Path copy = Files.createDirectory(elsewhere.resolve("folder")).resolve("demo.evb");
+    Files.copy(demo().bundle(), copy);
+    assertThat(report.path("file").stringValue("")).isEqualTo("demo.evb");
+    Object[] here = demo().with("verify", demo().bundle(), "--format", "json", "--now", NOW);
+    Object[] there = demo().with("verify", copy, "--format", "json", "--now", NOW);
+    assertThat(Cli.run(there).out()).contains("\"demo.evb\"").isEqualTo(Cli.run(here).out());
   }
 
   @Test

@@ -31,7 +31,11 @@ public final class JsonResults implements BundleRun.Results {
   public void judged(BundleFile bundle, Judged judged) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("bundle", bundle.where());
-    document.putAll(JsonReport.of(judged.report().orElseThrow(), Version.text()));
+    document.putAll(
+        JsonReport.of(
+            judged.report().orElseThrow(),
+            String.valueOf(bundle.path().getFileName()),
+            Version.text()));
     item(document);
   }
 

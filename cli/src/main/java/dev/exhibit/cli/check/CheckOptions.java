@@ -64,7 +64,7 @@ final class CheckOptions {
             anchors().pack(),
             result.facts());
     if (output.json()) {
-      output.printJson(JsonReport.of(report, Version.text()));
+      output.printJson(JsonReport.of(report, name, Version.text()));
     } else {
       output.print(TextReport.of(report, name, explain, output.style()));
     }

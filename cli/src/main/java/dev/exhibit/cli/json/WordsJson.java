@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Supplier;
+import dev.exhibit.core.appraisal.catalogue.Clauses;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ public final class WordsJson {
     out.put("question", check.question().id());
     out.put("passesWhen", check.passesWhen());
     out.put("floor", check.floor());
+    out.put("spec", Clauses.of(check.id()).spec());
+    out.put("sources", Clauses.of(check.id()).sources());
     return out;
   }
 

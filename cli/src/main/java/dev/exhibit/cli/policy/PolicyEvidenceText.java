@@ -2,6 +2,7 @@ package dev.exhibit.cli.policy;
 
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Wrapped;
+import dev.exhibit.core.azure.TpmPolicy;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.policy.Policy;
@@ -34,6 +35,7 @@ final class PolicyEvidenceText {
     text.guests(policy.tdx());
     text.heading("AMD SEV-SNP machines");
     SnpPolicyText.of(policy.snp()).forEach(text::item);
+    text.virtualTpms(policy.tpm());
     text.workload(policy.workload());
     text.gpus(policy.gpu());
     text.heading("Models that may have answered");
@@ -41,6 +43,19 @@ final class PolicyEvidenceText {
     text.gateways(policy.aci());
     text.builders(policy.provenance());
     return text.out.toString();
+  }
+
+  /** Only of a policy that says something about them. */
+  private void virtualTpms(TpmPolicy tpm) {
+    new TreeMap<>(tpm.registers())
+        .forEach(
+            (bank, registers) ->
+                item(
+                    "registers of %s of a virtual TPM that are compared: %s"
+                        .formatted(
+                            bank,
+                            new TreeSet<>(registers.keySet())
+                                .stream().map(String::valueOf).collect(Collectors.joining(", ")))));
   }
 
   private void builders(ProvenancePolicy provenance) {

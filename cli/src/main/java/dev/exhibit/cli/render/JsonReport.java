@@ -1,5 +1,6 @@
 package dev.exhibit.cli.render;
 
+import dev.exhibit.cli.json.AdvisoryJson;
 import dev.exhibit.cli.json.BundleJson;
 import dev.exhibit.cli.json.DeviceJson;
 import dev.exhibit.cli.json.DocumentJson;
@@ -30,10 +31,15 @@ public final class JsonReport {
 
   private JsonReport() {}
 
-  /** The document, as maps and lists in the order of the schema. */
-  public static Map<String, Object> of(Report report, String verifierVersion) {
+  /**
+   * The document, as maps and lists in the order of the schema.
+   *
+   * @param file what the file is called, without its folder
+   */
+  public static Map<String, Object> of(Report report, String file, String verifierVersion) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("schema", SCHEMA);
+    out.put("file", file);
     out.put("verdict", report.verdict().name());
     out.put("scope", report.scope().stream().sorted().map(Question::id).toList());
     out.put("verdicts", verdicts(report));
@@ -58,6 +64,7 @@ public final class JsonReport {
     out.put("reasons", WordsJson.reasons(report.appraisal().findings().values()));
     report.contents().ifPresent(contents -> contents(report, contents, out));
     DocumentJson.put(report, out);
+    out.put("advisories", AdvisoryJson.of(report.appraisal().findings().values()));
     out.put("devices", DeviceJson.of(report.appraisal()));
     out.put("links", LinkJson.of(report.links()));
     out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());

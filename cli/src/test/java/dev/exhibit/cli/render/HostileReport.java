@@ -142,6 +142,7 @@ public final class HostileReport {
           policy.tcb(),
           policy.tdx(),
           dev.exhibit.core.amd.terms.SnpPolicy.DEFAULT,
+          policy.tpm(),
           policy.workload(),
           policy.gpu(),
           policy.exchange(),

@@ -14,7 +14,6 @@ import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -90,15 +89,17 @@ final class BindingCheck {
             () ->
                 shown
                     .filter(k -> k.isNotBoundBy(held, sentNonce))
-                    .map(k -> asked.failed(AciCode.STATEMENT_MISMATCH, notBound(k.digest()))));
+                    .map(k -> asked.failed(AciCode.STATEMENT_MISMATCH, notBound(k, held))));
   }
 
-  private Grounds notBound(Sha256 keyset) {
+  private Grounds notBound(KeysetBytes keyset, Bytes held) {
     return Grounds.of(
             Message.of(
                 "The verified quote does not bind the keyset sha256:%s with the collector's nonce.",
-                keyset.hex()))
-        .at(site);
+                keyset.digest().hex()))
+        .at(site)
+        .compared(
+            Value.anyOf(keyset.statementsFor(sentNonce).stream().map(Value::of)), Value.of(held));
   }
 
   private Result judge(AciReport report) {

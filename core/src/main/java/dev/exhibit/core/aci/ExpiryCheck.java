@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.AciPolicy;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -34,12 +35,13 @@ final class ExpiryCheck {
       return asked.failed(
           AciCode.KEYSET_EXPIRED,
           grounds(
-              Message.of("The keys expired at %s, before an instant judged at.", end.get()),
-              report));
+                  Message.of("The keys expired at %s, before an instant judged at.", end.get()),
+                  report)
+              .compared(Value.atLeast(Value.of(time.latest())), Value.of(end.get())));
     }
     Instant latest = time.earliest().plus(policy.maxKeysetLifetime());
     if (end.isEmpty() || end.get().isAfter(latest)) {
-      return distant(report, latest);
+      return distant(report, latest, end);
     }
     return stale(report)
         ? asked.missing(
@@ -50,13 +52,17 @@ final class ExpiryCheck {
             grounds(Message.of("The keys expire at %s.", end.get()), report));
   }
 
-  private Finding distant(AciReport report, Instant latest) {
+  private Finding distant(AciReport report, Instant latest, Optional<Instant> end) {
     Grounds grounds =
         grounds(
-            Message.of(
-                "The keys expire after %s, the last moment that the policy takes for real.",
-                latest),
-            report);
+                Message.of(
+                    "The keys expire after %s, the last moment that the policy takes for real.",
+                    latest),
+                report)
+            .compared(
+                Value.atMost(Value.of(latest)),
+                end.map(Value::of)
+                    .orElseGet(() -> Value.text(report.keyset().notAfter().toString())));
     return report.profile().isDraft()
         ? asked.missing(AciCode.KEYSET_UNBOUNDED, grounds)
         : asked.failed(AciCode.KEYSET_EXPIRY_IMPLAUSIBLE, grounds);

@@ -47,6 +47,11 @@ record KeysetBytes(Sha256 digest, Optional<String> workloadId) {
         && statements(sentNonce.map(Bytes::hex)).stream().noneMatch(s -> s.slot().equals(held));
   }
 
+  /** What a quote could hold that binds it with that nonce, or with none. */
+  List<Bytes> statementsFor(Optional<Bytes> sentNonce) {
+    return statements(sentNonce.map(Bytes::hex)).stream().map(Statement::slot).toList();
+  }
+
   private List<Statement> statements(Optional<String> nonce) {
     String name = "sha256:" + digest.hex();
     List<Statement> all = new ArrayList<>();

@@ -57,7 +57,11 @@ final class ProvenanceCheck {
     return allPinned
         ? asked.failed(
             AciCode.PROVENANCE_CONTRADICTED,
-            grounds.saying("The measured app compose pins other images than the report names."))
+            grounds
+                .saying("The measured app compose pins other images than the report names.")
+                .compared(
+                    Value.anyOf(pinned.stream().map(Value::name)),
+                    Value.name(stated.imageDigest().get())))
         : asked.missing(
             AciCode.PROVENANCE_NOT_MEASURED,
             grounds.saying("There is no measured list of pinned images to compare the name with."));

@@ -35,6 +35,9 @@ final class ChipCheck {
               Message.of(
                   "The report is of a processor of %s; the certificate of its key is of %s.",
                   report.processor().orElseThrow(), chain.line().word()))
+          .compared(
+              Value.name(chain.line().word()),
+              Value.name(report.processor().orElseThrow().toString()))
           .simulated(chain.simulated());
     }
     return chain.key().chipId().isEmpty() || isOf(report, chain.key(), chain.key().chipId().get())

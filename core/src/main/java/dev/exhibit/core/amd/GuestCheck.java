@@ -11,9 +11,12 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Judges the guest policy and what the report says of the platform. */
 final class GuestCheck {
@@ -35,7 +38,13 @@ final class GuestCheck {
         || (report.policy() & ~GuestPolicyBit.DEFINED) != 0) {
       throw stopped(
           AmdCode.POLICY_RESERVED,
-          Message.of("Reserved bits of the guest policy are not as prescribed."));
+          Message.of("Reserved bits of the guest policy are not as prescribed."),
+          bits(GuestPolicyBit.ALWAYS_ONE.name(), true, "reserved", false),
+          bits(
+              GuestPolicyBit.ALWAYS_ONE.name(),
+              GuestPolicyBit.ALWAYS_ONE.isIn(report.policy()),
+              "reserved",
+              (report.policy() & ~GuestPolicyBit.DEFINED) != 0));
     }
     boolean debug = GuestPolicyBit.DEBUG_ALLOWED.isIn(report.policy());
     if (debug && !policy.guest().allowDebug()) {
@@ -43,13 +52,17 @@ final class GuestCheck {
           AmdCode.DEBUG_ALLOWED,
           Message.of(
               "The guest policy allows debugging: the host can read and change the guest's"
-                  + " memory."));
+                  + " memory."),
+          bit(GuestPolicyBit.DEBUG_ALLOWED.name(), false),
+          bit(GuestPolicyBit.DEBUG_ALLOWED.name(), true));
     }
     boolean migration = GuestPolicyBit.MIGRATION_AGENT_ALLOWED.isIn(report.policy());
     if (migration && !policy.guest().allowMigrationAgent()) {
       throw stopped(
           AmdCode.MIGRATION_ALLOWED,
-          Message.of("The guest policy allows a migration agent; the appraisal policy does not."));
+          Message.of("The guest policy allows a migration agent; the appraisal policy does not."),
+          bit(GuestPolicyBit.MIGRATION_AGENT_ALLOWED.name(), false),
+          bit(GuestPolicyBit.MIGRATION_AGENT_ALLOWED.name(), true));
     }
     requireGuest();
     requirePlatform();
@@ -85,12 +98,16 @@ final class GuestCheck {
       if (!set && policy.platform().mustHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
-            Message.of("The platform lacks %s, which the policy demands.", bit.word()));
+            Message.of("The platform lacks %s, which the policy demands.", bit.word()),
+            bit(bit.word(), true),
+            bit(bit.word(), false));
       }
       if (set && policy.platform().mustNotHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
-            Message.of("The platform has %s set, which the policy refuses.", bit.word()));
+            Message.of("The platform has %s set, which the policy refuses.", bit.word()),
+            bit(bit.word(), false),
+            bit(bit.word(), true));
       }
     }
   }
@@ -101,12 +118,16 @@ final class GuestCheck {
       if (!set && policy.guest().mustHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
-            Message.of("The guest policy lacks %s, which the policy demands.", bit.word()));
+            Message.of("The guest policy lacks %s, which the policy demands.", bit.word()),
+            bit(bit.word(), true),
+            bit(bit.word(), false));
       }
       if (set && policy.guest().mustNotHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
-            Message.of("The guest policy has %s set, which the policy refuses.", bit.word()));
+            Message.of("The guest policy has %s set, which the policy refuses.", bit.word()),
+            bit(bit.word(), false),
+            bit(bit.word(), true));
       }
     }
     FirmwareVersion demanded =
@@ -121,25 +142,47 @@ final class GuestCheck {
               demanded.major(),
               demanded.minor(),
               policy.guest().abi().get().major(),
-              policy.guest().abi().get().minor()));
+              policy.guest().abi().get().minor()),
+          Value.atLeast(version(policy.guest().abi().get())),
+          version(demanded));
     }
     if (report.guestSvn() < policy.guest().svn()) {
       throw stopped(
           AmdCode.PLATFORM_REFUSED,
           Message.of(
               "The guest's security version is %d; the policy demands %d.",
-              report.guestSvn(), policy.guest().svn()));
+              report.guestSvn(), policy.guest().svn()),
+          Value.atLeast(Value.of(policy.guest().svn())),
+          Value.of(report.guestSvn()));
     }
     if (policy.guest().vmpls().filter(levels -> !levels.contains(report.vmpl())).isPresent()) {
       throw stopped(
           AmdCode.PLATFORM_REFUSED,
           Message.of(
-              "The report was asked for at VMPL %d, which the policy refuses.", report.vmpl()));
+              "The report was asked for at VMPL %d, which the policy refuses.", report.vmpl()),
+          Value.anyOf(policy.guest().vmpls().orElseThrow().stream().sorted().map(v -> Value.of(v))),
+          Value.of(report.vmpl()));
     }
   }
 
-  private Stopped stopped(Code.Failing code, Message message) {
-    return Stopped.broken(code, grounds(message));
+  private Stopped stopped(Code.Failing code, Message message, Value expected, Value actual) {
+    return Stopped.broken(code, grounds(message).compared(expected, actual));
+  }
+
+  /** A bit by its name: 1 where it is set. */
+  private static Value bit(String name, boolean set) {
+    return Value.parts(Map.of(name, Value.of(set ? 1 : 0)));
+  }
+
+  private static Value bits(String first, boolean one, String second, boolean other) {
+    Map<String, Value> bits = new LinkedHashMap<>();
+    bits.put(first, Value.of(one ? 1 : 0));
+    bits.put(second, Value.of(other ? 1 : 0));
+    return Value.parts(bits);
+  }
+
+  private static Value version(FirmwareVersion version) {
+    return Value.version(version.major() + "." + version.minor());
   }
 
   private Grounds grounds(Message message) {

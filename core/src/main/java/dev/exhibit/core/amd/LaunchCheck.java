@@ -102,6 +102,9 @@ record LaunchCheck(
       throw Stopped.broken(
           AmdCode.DEBUG_SWAP,
           Grounds.of("The guest was started with DebugSwap in SEV_FEATURES.")
+              .compared(
+                  Value.parts(Map.of(SevFeature.DEBUG_SWAP.word(), Value.of(0))),
+                  Value.parts(Map.of(SevFeature.DEBUG_SWAP.word(), Value.of(1))))
               .with(SnpClaims.LAUNCH, shown.facts()));
     }
     return new LaunchCheck(

@@ -81,9 +81,20 @@ final class MeasurementCheck {
         : Step.broken(
             AmdCode.FEATURES_REFUSED,
             grounds(
-                Message.of(
-                    "SEV_FEATURES are not as the policy demands: %s.",
-                    String.join(", ", refused))));
+                    Message.of(
+                        "SEV_FEATURES are not as the policy demands: %s.",
+                        String.join(", ", refused)))
+                .compared(Value.parts(features(false)), Value.parts(features(true))));
+  }
+
+  /** The features that are refused, as they should be or as they are: 1 where one is set. */
+  private Map<String, Value> features(boolean asFound) {
+    long found = launch.features().getAsLong();
+    Map<String, Value> bits = new LinkedHashMap<>();
+    for (SevFeature feature : features.refused(found)) {
+      bits.put(feature.word(), Value.of(feature.isIn(found) == asFound ? 1 : 0));
+    }
+    return bits;
   }
 
   private Step<Step.Itself> measured() {
@@ -97,15 +108,19 @@ final class MeasurementCheck {
     if (!differing.isEmpty()) {
       return Step.broken(
           AmdCode.MEASUREMENT_MISMATCH,
-          grounds(Message.of("Not equal to any reference value: %s.", words(differing))));
+          grounds(Message.of("Not equal to any reference value: %s.", words(differing)))
+              .compared(Value.parts(accepted(differing)), Value.parts(found(differing))));
     }
     boolean launched = references.containsKey(SnpField.MEASUREMENT) || imageIsAccepted();
     if (!launched && !osImages.isEmpty() && launch.image().isPresent()) {
       return Step.broken(
           AmdCode.MEASUREMENT_MISMATCH,
           grounds(
-              Message.of(
-                  "The launch digest is that of an OS image which the policy does not name.")));
+                  Message.of(
+                      "The launch digest is that of an OS image which the policy does not name."))
+              .compared(
+                  Value.anyOf(osImages.stream().map(Bytes::hex).sorted().map(Value::name)),
+                  Value.name(launch.image().get().hex())));
     }
     if (references.isEmpty() && osImages.isEmpty()) {
       return Step.lacking(
@@ -136,6 +151,23 @@ final class MeasurementCheck {
                     Message.of(
                         "Not compared: measurement, which alone says what the guest was started"
                             + " with."))));
+  }
+
+  private Map<String, Value> accepted(List<SnpField> fields) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (SnpField field : fields) {
+      Set<Bytes> accepted = references.getOrDefault(field, Set.of());
+      values.put(
+          field.word(),
+          Value.anyOf(accepted.stream().sorted(Comparator.comparing(Bytes::hex)).map(Value::of)));
+    }
+    return values;
+  }
+
+  private Map<String, Value> found(List<SnpField> fields) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    fields.forEach(field -> values.put(field.word(), Value.of(report.of(field))));
+    return values;
   }
 
   /** By what the launch digest is accepted: its value, the OS image, or both. */

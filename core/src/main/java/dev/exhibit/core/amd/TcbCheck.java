@@ -138,9 +138,13 @@ public final class TcbCheck {
     if (!report.committed().isAtMost(report.current())) {
       throw Stopped.broken(
           AmdCode.TCB_INCONSISTENT,
-          Message.of(
-              "The committed firmware %s is newer than the one that runs, %s.",
-              report.committed(), report.current()));
+          Grounds.of(
+                  Message.of(
+                      "The committed firmware %s is newer than the one that runs, %s.",
+                      report.committed(), report.current()))
+              .compared(
+                  Value.atMost(Value.version(report.current().toString())),
+                  Value.version(report.committed().toString())));
     }
   }
 
@@ -148,8 +152,11 @@ public final class TcbCheck {
     if (!TcbLayout.isAtMost(low, current)) {
       throw Stopped.broken(
           AmdCode.TCB_INCONSISTENT,
-          Message.of(
-              "The %s TCB %s is above the one that runs, %s.", which, words(low), words(current)));
+          Grounds.of(
+                  Message.of(
+                      "The %s TCB %s is above the one that runs, %s.",
+                      which, words(low), words(current)))
+              .compared(Value.atMost(Value.of(current)), Value.of(low)));
     }
   }
 

@@ -107,6 +107,12 @@ public record Grounds(
     return expecting(right).found(found);
   }
 
+  /** These grounds with what {@code other} compared, if anything. */
+  public Grounds comparedAs(Grounds other) {
+    return new Grounds(
+        said, sites, other.expected, other.actual, details, blockedBy, simulated, dated);
+  }
+
   /** These grounds with what would be right. */
   public Grounds expecting(Value right) {
     return new Grounds(

@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal;
 
+import dev.exhibit.core.appraisal.catalogue.Uncompared;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -69,11 +70,21 @@ public final class Run {
   private void enter(Finding finding) {
     Key key = finding.key();
     assert finding.code().canEnd(key.check()) : finding.code().id() + " under " + key;
+    assert isCompared(finding)
+        : finding.code().id() + " lacks expected or actual (or stands not in Uncompared): " + key;
     if (!open.remove(key)) {
       throw new IllegalStateException(
           (findings.containsKey(key) ? "second" : "unexpected") + " finding: " + key);
     }
     findings.put(key, finding);
+  }
+
+  /** A failure that comes from a comparison has both sides of it. */
+  private static boolean isCompared(Finding finding) {
+    Grounds grounds = finding.grounds();
+    return finding.status() != Finding.Status.FAILED
+        || Uncompared.has(finding.code().id())
+        || (grounds.expected().isPresent() && grounds.actual().isPresent());
   }
 
   /** The findings so far, ordered by catalogue and subject. */

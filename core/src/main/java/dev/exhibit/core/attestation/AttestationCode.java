@@ -124,8 +124,38 @@ public final class AttestationCode {
               + " can be compared with them.",
           "Which system was started in the machine is measured by its virtual TPM, and was compared"
               + " with nothing.",
-          "Compare the register values of the virtual TPM's quote with those of the system that you"
-              + " expect; this verifier has no reference values for them.",
+          "Put the register values of the system that you expect into tpm.pcrs of the policy.",
+          CheckId.TDX_MEASUREMENTS,
+          CheckId.SNP_MEASUREMENT);
+
+  public static final Code.Passing GUEST_REGISTERS_MATCH =
+      CODES.passing(
+          "guest-registers-match",
+          "The hardware's measurements are those that the policy expects, and so are the registers"
+              + " of the guest's virtual TPM that it names.",
+          "The expected layer was started, and under it a guest that had measured what the policy"
+              + " expects when it answered the nonce.",
+          "Nothing.",
+          CheckId.TDX_MEASUREMENTS,
+          CheckId.SNP_MEASUREMENT);
+
+  public static final Code.Failing GUEST_REGISTERS_DIFFER =
+      CODES.failing(
+          "guest-registers-differ",
+          "Registers of the guest's virtual TPM have other values than the policy accepts.",
+          "Another system was started in the machine than the one that the policy expects.",
+          "Compare the values in the finding with those of the system that you expect.",
+          CheckId.TDX_MEASUREMENTS,
+          CheckId.SNP_MEASUREMENT);
+
+  public static final Code.Lacking GUEST_REGISTERS_UNKNOWN =
+      CODES.lacking(
+          "guest-registers-unknown",
+          "The policy has values for registers of a virtual TPM, and they are not proven.",
+          "There is no quote of one, it does not select these registers, their values are not shown"
+              + " beside it, or it does not answer the collector's nonce.",
+          "Collect a quote over these registers with the collector's nonce and the values of all"
+              + " that it selects.",
           CheckId.TDX_MEASUREMENTS,
           CheckId.SNP_MEASUREMENT,
           CheckId.MEASUREMENT_PROVENANCE);

@@ -1,5 +1,7 @@
 package dev.exhibit.core.attestation;
 
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.azure.TpmPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,18 @@ public sealed interface Binding
   /** Whether what the hardware measures of such a machine is the guest that holds these values. */
   default boolean measuresGuest() {
     return true;
+  }
+
+  /**
+   * What the virtual TPM of such a machine says of its guest, held against the policy; nothing if
+   * the policy does not ask.
+   *
+   * @param reportData of the verified report
+   */
+  default Optional<Step<?>> guest(TpmPolicy policy, ReportData reportData, Recorded recorded) {
+    return policy.equals(TpmPolicy.NONE)
+        ? Optional.empty()
+        : Optional.of(GuestRegisters.judge(policy, Optional.empty(), recorded));
   }
 
   /** The layouts that {@link #match} knows, in words. */

@@ -95,9 +95,11 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
         ? new Finding.Failed(
             key,
             AttestationCode.NONCE_MISMATCH,
-            grounds.saying(
-                "The report claims to answer our nonce, but its hardware evidence does not hold"
-                    + " it."))
+            grounds
+                .saying(
+                    "The report claims to answer our nonce, but its hardware evidence does not"
+                        + " hold it.")
+                .compared(Value.of(sent.orElseThrow()), Value.of(reportData.bytes())))
         : new Finding.Missing(key, AttestationCode.NONCE_NOT_BOUND, grounds);
   }
 }

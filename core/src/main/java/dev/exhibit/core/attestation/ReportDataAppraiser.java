@@ -236,6 +236,9 @@ public final class ReportDataAppraiser {
                         + " report_data matches them in none of the known layouts.",
                     evidence),
                 reportData)
+            .compared(
+                Value.anyOf(binding.layouts().stream().map(Value::text)),
+                Value.of(reportData.bytes()))
             .with("tried", String.join("; ", binding.layouts())));
   }
 

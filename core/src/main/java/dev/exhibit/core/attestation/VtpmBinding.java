@@ -3,12 +3,14 @@ package dev.exhibit.core.attestation;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
 import dev.exhibit.core.azure.QuoteStanding;
 import dev.exhibit.core.azure.RuntimeData;
 import dev.exhibit.core.azure.ShownKey;
+import dev.exhibit.core.azure.TpmPolicy;
 import dev.exhibit.core.azure.TpmQuote;
 import dev.exhibit.core.azure.VtpmEvidence;
 import dev.exhibit.data.Bytes;
@@ -87,6 +89,21 @@ public record VtpmBinding(
         answered(verified, recorded));
   }
 
+  @Override
+  public Optional<Step<?>> guest(TpmPolicy policy, ReportData reportData, Recorded recorded) {
+    if (policy.equals(TpmPolicy.NONE)) {
+      return Optional.empty();
+    }
+    Optional<QuoteStanding.Signed> signed =
+        match(reportData, recorded) instanceof Match.Bound && runtime.isPresent()
+            ? quote
+                .map(shown -> shown.judged(runtime.get()))
+                .filter(QuoteStanding.Signed.class::isInstance)
+                .map(QuoteStanding.Signed.class::cast)
+            : Optional.empty();
+    return Optional.of(GuestRegisters.judge(policy, signed, recorded));
+  }
+
   private boolean isNamed(PublicKey shown) {
     return runtime
         .flatMap(RuntimeData::attestationKey)
@@ -114,7 +131,7 @@ public record VtpmBinding(
         .orElse(given);
   }
 
-  private static boolean isPadded(Bytes value, Bytes given) {
+  static boolean isPadded(Bytes value, Bytes given) {
     return given.startsWith(value) && given.from(value.size()).isZero();
   }
 

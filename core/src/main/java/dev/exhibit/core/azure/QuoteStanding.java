@@ -1,9 +1,36 @@
 package dev.exhibit.core.azure;
 
+import dev.exhibit.data.Bytes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 /** What came of judging a quote that a report shows as one of its virtual TPM. */
 public sealed interface QuoteStanding {
-  /** The key that the runtime data name signed it, and the values shown are those in it. */
-  record Signed(TpmQuote quote) implements QuoteStanding {}
+  /**
+   * The key that the runtime data name signed it, and the values shown are those in it.
+   *
+   * @param values of all registers that it selects, in its order; none if they are not shown
+   */
+  record Signed(TpmQuote quote, List<Bytes> values) implements QuoteStanding {
+    public Signed {
+      values = List.copyOf(values);
+    }
+
+    /** The values of registers that the signed digest is over, by bank and number. */
+    Map<String, Bytes> proven() {
+      Map<String, Bytes> proven = new LinkedHashMap<>();
+      if (!values.isEmpty()) {
+        int at = 0;
+        for (TpmQuote.Selection selection : quote.selections()) {
+          for (int register : selection.registers()) {
+            proven.putIfAbsent(selection.name() + ":" + register, values.get(at++));
+          }
+        }
+      }
+      return proven;
+    }
+  }
 
   /** The key did not sign it, or values of registers that are shown are others. */
   record Refuted() implements QuoteStanding {}

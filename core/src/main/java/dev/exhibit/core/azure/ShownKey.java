@@ -53,14 +53,18 @@ public final class ShownKey {
   }
 
   private static PublicKey alone(Bytes der) throws Malformed {
-    for (String kind : List.of("RSA", "EC")) {
-      try {
-        return KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(der.toArray()));
-      } catch (GeneralSecurityException e) {
-        continue; // of another kind
-      }
+    Optional<PublicKey> key = ofKind("RSA", der);
+    return (key.isPresent() ? key : ofKind("EC", der))
+        .orElseThrow(() -> new Malformed(-1, "key", "no RSA key and none on a curve"));
+  }
+
+  private static Optional<PublicKey> ofKind(String kind, Bytes der) {
+    try {
+      return Optional.of(
+          KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(der.toArray())));
+    } catch (GeneralSecurityException e) {
+      return Optional.empty(); // of another kind
     }
-    throw new Malformed(-1, "key", "no RSA key and none on a curve");
   }
 
   /** Whether both are one key, however they were written. */

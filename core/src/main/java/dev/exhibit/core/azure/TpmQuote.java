@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.LetterCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,6 +36,13 @@ public record TpmQuote(Bytes qualifyingData, List<Selection> selections, Bytes d
   public record Selection(int bank, List<Integer> registers) {
     public Selection {
       registers = List.copyOf(registers);
+    }
+
+    /** The bank as policies name it, such as {@code sha256}. */
+    String name() {
+      return TpmHash.of(bank)
+          .map(hash -> LetterCase.fold(hash.plain()))
+          .orElseGet(() -> "0x%04x".formatted(bank));
     }
 
     /** Whether these bytes may be the value of a register of this bank. */

@@ -66,10 +66,11 @@ public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters regist
       return new NotJudged(registers.unread());
     }
     if (registers.values().isEmpty()) {
-      return new Signed(quote);
+      return new Signed(quote, List.of());
     }
-    if (isDigest(ofSelected(quote), quote, hash)) {
-      return new Signed(quote);
+    Optional<List<Bytes>> alone = ofSelected(quote);
+    if (isDigest(alone, quote, hash)) {
+      return new Signed(quote, alone.orElseThrow());
     }
     Optional<List<Bytes>> numbered = byNumber(quote);
     if (numbered.isEmpty()) {
@@ -77,7 +78,7 @@ public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters regist
           "the register values shown are not those of one known bank with all registers that it"
               + " quotes");
     }
-    return isDigest(numbered, quote, hash) ? new Signed(quote) : new Refuted();
+    return isDigest(numbered, quote, hash) ? new Signed(quote, numbered.get()) : new Refuted();
   }
 
   private static boolean isDigest(Optional<List<Bytes>> values, TpmQuote quote, TpmHash hash) {

@@ -27,8 +27,9 @@ final class AppIdCheck {
     Bytes measured = trusted.appId();
     if (measured.size() != SIZE) {
       return Step.broken(
-          DstackCode.EVENT_PAYLOAD_SIZE,
-          Message.of("The measured app id has %s bytes.", measured.size()));
+              DstackCode.EVENT_PAYLOAD_SIZE,
+              Message.of("The measured app id has %s bytes.", measured.size()))
+          .compared(Value.of(SIZE), Value.of(measured.size()));
     }
     return StatedValues.contradiction(evidence, WorkloadEvidence.APP_ID, measured)
         .or(() -> evidence.unreadAmong(WorkloadEvidence.APP_ID))

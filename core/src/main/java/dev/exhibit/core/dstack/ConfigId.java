@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
@@ -85,7 +86,8 @@ final class ConfigId {
 
   private Step<?> third(Bytes text, Bytes content, Bytes register) {
     if (!ConfigDocument.hash(text).equals(content)) {
-      return compared(false, register, 3);
+      return compared(false, register, 3)
+          .compared(Value.of(content), Value.of(ConfigDocument.hash(text)));
     }
     Optional<String> disagreement = ConfigDocument.disagreement(text, trusted);
     return disagreement.isEmpty()

@@ -74,9 +74,10 @@ final class ConfigTerms {
       return differs(
           SCRIPTS,
           Grounds.of(
-              Message.of(
-                  "The configuration document names %d init scripts; the app compose has %d.",
-                  stated.size(), scripts.get().size())));
+                  Message.of(
+                      "The configuration document names %d init scripts; the app compose has %d.",
+                      stated.size(), scripts.get().size()))
+              .compared(Value.of(scripts.get().size()), Value.of(stated.size())));
     }
     for (int i = 0; i < stated.size(); i++) {
       Optional<Step<?>> step =

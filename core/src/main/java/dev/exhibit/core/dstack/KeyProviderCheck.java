@@ -28,14 +28,17 @@ final class KeyProviderCheck {
           "The measured key provider is not JSON with a name and an id.");
     }
     List<String> stated = evidence.statedAs(WorkloadEvidence.KEY_PROVIDER);
-    boolean contradicted =
+    Optional<KeyProvider> contradicted =
         stated.stream()
             .flatMap(text -> KeyProvider.decode(Bytes.utf8(text)).stream())
-            .anyMatch(provider -> provider.contradicts(measured.get()));
-    if (contradicted) {
+            .filter(provider -> provider.contradicts(measured.get()))
+            .findFirst();
+    if (contradicted.isPresent()) {
       return Step.broken(
-          DstackCode.STATED_VALUE_CONTRADICTED,
-          "The report states a key provider that differs from the measured one.");
+              DstackCode.STATED_VALUE_CONTRADICTED,
+              "The report states a key provider that differs from the measured one.")
+          .compared(
+              Value.name(measured.get().reference()), Value.name(contradicted.get().reference()));
     }
     return evidence
         .unreadAmong("key_provider_info")

@@ -45,8 +45,9 @@ final class OsImageCheck {
     }
     if (measured.get().size() != SIZE) {
       return Step.broken(
-          DstackCode.EVENT_PAYLOAD_SIZE,
-          Message.of("The measured OS image hash has %s bytes.", measured.get().size()));
+              DstackCode.EVENT_PAYLOAD_SIZE,
+              Message.of("The measured OS image hash has %s bytes.", measured.get().size()))
+          .compared(Value.of(SIZE), Value.of(measured.get().size()));
     }
     return disagreement(configs, evidence, measured.get())
         .or(() -> StatedValues.unread(evidence, WorkloadEvidence.OS_IMAGE_HASH, measured.get()))

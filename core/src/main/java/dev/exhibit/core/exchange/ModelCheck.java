@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.exchange.body.BodyNotes;
 import dev.exhibit.core.exchange.body.ExchangeCode;
@@ -15,6 +16,7 @@ import dev.exhibit.core.exchange.body.Unseen;
 import dev.exhibit.core.exchange.signature.VerifiedSignature;
 import dev.exhibit.core.policy.ExchangePolicy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,16 +83,24 @@ final class ModelCheck {
                   grounds.saying(
                       "The response names a model that was not signed for, and the request cannot"
                           + " be read to tell whether it asks for it."))
-              : asked.failed(ExchangeCode.MODEL_CONTRADICTS, grounds));
+              : asked.failed(
+                  ExchangeCode.MODEL_CONTRADICTS,
+                  grounds.compared(
+                      names(named.askedOrSigned()), names(named.response().models()))));
     }
     return policy.acceptedModels().filter(m -> !m.containsAll(named.served())).isPresent()
         ? Optional.of(
             asked.failed(
                 ExchangeCode.MODEL_NOT_ACCEPTED,
                 grounds(
-                    Message.of("The model that answered is not one that the policy names."),
-                    named)))
+                        Message.of("The model that answered is not one that the policy names."),
+                        named)
+                    .compared(names(policy.acceptedModels().orElseThrow()), names(named.served()))))
         : Optional.empty();
+  }
+
+  private static Value names(Collection<String> models) {
+    return Value.anyOf(models.stream().sorted().map(Value::name));
   }
 
   private Optional<Finding> unconfirmed(NamedModels named) {

@@ -33,6 +33,14 @@ record NamedModels(
     return signed.equals(Optional.of(model)) || alternatives.contains(model);
   }
 
+  /** Every name that was signed for or requested. */
+  Set<String> askedOrSigned() {
+    Set<String> all = new LinkedHashSet<>(alternatives);
+    signed.ifPresent(all::add);
+    all.addAll(request.models());
+    return all;
+  }
+
   /** The models that answered, as far as anything signed says so. */
   Set<String> served() {
     return signed.map(Set::of).orElseGet(() -> Set.copyOf(response.models()));

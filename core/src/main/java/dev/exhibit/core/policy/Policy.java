@@ -3,6 +3,7 @@ package dev.exhibit.core.policy;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.azure.TpmPolicy;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.data.Sha256;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param tcb acceptable firmware
  * @param tdx reference values and attribute rules
  * @param snp the same of AMD machines, with their firmware
+ * @param tpm reference values of guests' virtual TPMs
  * @param workload reference values for what runs inside
  * @param gpu what is expected of GPUs
  * @param exchange rules for requests and responses
@@ -46,6 +48,7 @@ public record Policy(
     TcbPolicy tcb,
     TdxPolicy tdx,
     SnpPolicy snp,
+    TpmPolicy tpm,
     WorkloadPolicy workload,
     GpuPolicy gpu,
     ExchangePolicy exchange,
@@ -91,6 +94,7 @@ public record Policy(
         tcb,
         tdx,
         snp,
+        tpm,
         workload,
         gpu,
         exchange,
@@ -114,6 +118,7 @@ public record Policy(
         other,
         tdx,
         snp,
+        tpm,
         workload,
         gpu,
         exchange,

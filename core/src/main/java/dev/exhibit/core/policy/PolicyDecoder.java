@@ -1,10 +1,15 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.core.azure.TpmPolicy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,6 +36,7 @@ public final class PolicyDecoder {
           "tcb",
           "tdx",
           "snp",
+          "tpm",
           "workload",
           "gpu",
           "exchange",
@@ -73,11 +79,54 @@ public final class PolicyDecoder {
         TcbSection.decode(policy),
         TdxSection.decode(policy),
         SnpSection.decode(policy),
+        tpm(policy),
         WorkloadSection.decode(policy),
         GpuSection.decode(policy),
         ExchangeSection.decode(policy),
         AciSection.decode(policy),
         ProvenanceSection.decode(policy));
+  }
+
+  /** {@code tpm.pcrs}: by bank and number, what is accepted. */
+  private static TpmPolicy tpm(PolicyObject policy) throws PolicyRefused {
+    Optional<PolicyObject> section = policy.object("tpm");
+    if (section.isEmpty()) {
+      return TpmPolicy.NONE;
+    }
+    section.get().allowOnly("pcrs");
+    Optional<PolicyObject> pcrs = section.get().object("pcrs");
+    if (pcrs.isEmpty()) {
+      return TpmPolicy.NONE;
+    }
+    pcrs.get().allowOnly(TpmPolicy.BANKS.keySet().stream().sorted().toArray(String[]::new));
+    Map<String, Map<Integer, Set<Bytes>>> registers = new TreeMap<>();
+    for (Map.Entry<String, Integer> bank : TpmPolicy.BANKS.entrySet()) {
+      Optional<PolicyObject> values = pcrs.get().object(bank.getKey());
+      if (values.isPresent()) {
+        registers.put(bank.getKey(), registers(values.get(), bank.getValue()));
+      }
+    }
+    if (registers.isEmpty()) {
+      throw new PolicyRefused(pcrs.get().path(), "names no bank");
+    }
+    return new TpmPolicy(registers);
+  }
+
+  private static Map<Integer, Set<Bytes>> registers(PolicyObject bank, int size)
+      throws PolicyRefused {
+    bank.allowOnly(
+        IntStream.range(0, TpmPolicy.COUNT).mapToObj(String::valueOf).toArray(String[]::new));
+    Map<Integer, Set<Bytes>> registers = new TreeMap<>();
+    for (int number = 0; number < TpmPolicy.COUNT; number++) {
+      Optional<Set<Bytes>> accepted = bank.acceptedHexes(String.valueOf(number), size);
+      if (accepted.isPresent()) {
+        registers.put(number, accepted.get());
+      }
+    }
+    if (registers.isEmpty()) {
+      throw new PolicyRefused(bank.path(), "names no register");
+    }
+    return registers;
   }
 
   private static JsonNode parse(Bytes document) throws PolicyRefused {

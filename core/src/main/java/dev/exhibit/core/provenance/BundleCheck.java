@@ -24,6 +24,7 @@ import dev.exhibit.core.provenance.log.LoggedEntry;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.provenance.signature.Signed;
 import dev.exhibit.core.provenance.stamp.StampCheck;
+import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -205,10 +206,14 @@ public final class BundleCheck {
                   () ->
                       Stopped.broken(
                           SignerCode.NOT_VALID,
-                          Message.of(
-                              "The signature was made at %s, when the certificate or what issued it"
-                                  + " was not valid.",
-                              time)));
+                          Grounds.of(
+                                  Message.of(
+                                      "The signature was made at %s, when the certificate or what"
+                                          + " issued it was not valid.",
+                                      time))
+                              .compared(
+                                  ValidityPeriod.of(party.certificate().orElseThrow()).value(),
+                                  Value.of(time))));
       path.requireProfile(CODE_SIGNING);
     }
     SctCheck.require(party.certificate().orElseThrow(), path.issuer(), party.root());

@@ -39,32 +39,33 @@ final class SecretVmReport implements ReportAdapter {
     if (!report.isString()) {
       return Optional.empty();
     }
-    List<JsonNode> gpus = companions.stream().filter(c -> c.has(GPUS)).toList();
+    List<LocatedGpu> gpus = new ArrayList<>();
+    for (int i = 0; i < companions.size(); i++) {
+      if (companions.get(i).has(GPUS)) {
+        gpus.add(LocatedGpu.ofCompanion(companions.get(i), i));
+      }
+    }
+    Optional<JsonNode> first = companions.stream().filter(c -> c.has(GPUS)).findFirst();
     List<LocatedQuote> found = new ArrayList<>();
-    found.add(quote(report.stringValue(), gpus.stream().findFirst()));
+    found.add(quote(report.stringValue(), first, gpus.stream().findFirst()));
     gpus.stream().skip(1).forEach(more -> found.add(further(more, found.size())));
     return Optional.of(found);
   }
 
-  private static LocatedQuote quote(String hex, Optional<JsonNode> gpu) {
+  private static LocatedQuote quote(
+      String hex, Optional<JsonNode> gpu, Optional<LocatedGpu> located) {
     Optional<ReportFields> fields = gpu.map(g -> new ReportFields(g, "(companion)"));
     Optional<String> text = fields.flatMap(f -> f.text("nonce"));
     StatedNonce nonce = new StatedNonce(text.flatMap(StatedHex::some), text);
     Binding stated = new PeerBinding(nonce, ReportFields.unread(fields.stream()));
     LocatedQuote place =
         new LocatedQuote(
-            Optional.empty(),
-            Origin.MODEL,
-            "",
-            Bytes.EMPTY,
-            stated,
-            Optional.empty(),
-            gpu.map(LocatedGpu::of));
+            Optional.empty(), Origin.MODEL, "", Bytes.EMPTY, stated, Optional.empty(), located);
     return ReportReader.located(new QuoteText(Bytes.fromHex(hex), "The text is not hex"), place);
   }
 
   /** One machine has one document about its GPUs; another is nobody's. */
-  private static LocatedQuote further(JsonNode gpu, int number) {
+  private static LocatedQuote further(LocatedGpu gpu, int number) {
     return new LocatedQuote(
         Optional.of("gpu-document-" + number),
         Origin.MODEL,
@@ -72,7 +73,7 @@ final class SecretVmReport implements ReportAdapter {
         Bytes.EMPTY,
         SignerBinding.NOTHING,
         Optional.empty(),
-        Optional.of(LocatedGpu.of(gpu)),
+        Optional.of(gpu),
         Optional.of(
             new Reason<>(
                 AttestationCode.REPORT_NOT_UNDERSTOOD,

@@ -11,6 +11,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,12 +160,13 @@ final class TinfoilEnvelope implements ReportAdapter {
 
   /** The GPUs' evidence; that it is bound is that its section is. */
   private static Optional<LocatedGpu> gpus(Section devices) {
-    List<JsonNode> shown =
-        devices
-            .items()
-            .filter(item -> ReportReader.text(item, "format").equals(Optional.of(GPU)))
-            .map(item -> item.path("evidence"))
-            .toList();
+    Map<String, JsonNode> shown = new LinkedHashMap<>();
+    List<JsonNode> items = devices.items().toList();
+    for (int i = 0; i < items.size(); i++) {
+      if (ReportReader.text(items.get(i), "format").equals(Optional.of(GPU))) {
+        shown.put("/device_evidence/items/" + i + "/evidence", items.get(i).path("evidence"));
+      }
+    }
     return shown.isEmpty() || devices.bytes().isEmpty()
         ? Optional.empty()
         : Optional.of(LocatedGpu.ofSection(shown, hash(devices.bytes().get())));

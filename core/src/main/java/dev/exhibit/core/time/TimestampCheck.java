@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.time.pki.AuthorityCode;
 import dev.exhibit.core.time.record.RecordCode;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks a loose token or evidence record, as {@code check timestamp} does. */
 public final class TimestampCheck {
@@ -82,7 +84,8 @@ public final class TimestampCheck {
     if (token.genTime().isAfter(at.plus(TimeBasisCheck.CLOCK_SKEW))) {
       return Step.broken(
           TimestampCode.FUTURE,
-          Message.of("The token says %s, after your %s.", token.genTime(), at));
+          Grounds.of(Message.of("The token says %s, after your %s.", token.genTime(), at))
+              .compared(Value.atMost(Value.of(at)), Value.of(token.genTime())));
     }
     return Step.held(
         token,
@@ -113,7 +116,14 @@ public final class TimestampCheck {
             .with("imprint", token.imprint().hex());
     return all
         ? Step.held(TimestampCode.COVERS, grounds)
-        : Step.broken(TimestampCode.OTHER_DATA, grounds);
+        : Step.broken(
+            TimestampCode.OTHER_DATA,
+            grounds.compared(
+                Value.list(
+                    Stream.concat(
+                            data.contents().stream().map(token.hash()::of), data.digests().stream())
+                        .map(Value::of)),
+                Value.of(token.imprint())));
   }
 
   /** Checks an evidence record over all of the data. */

@@ -106,7 +106,8 @@ public final class ReceiptCheck {
         AttestationCase.located(files.report().content(), files.nonce()),
         files.nonce(),
         TlsPeers.NONE,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static ExchangeCase exchange(Files files) {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.x509;
 
+import dev.exhibit.core.appraisal.Value;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,11 @@ public record ValidityPeriod(Instant from, Instant until) {
   /** Whether it was over before {@code at}. */
   public boolean endedBefore(Instant at) {
     return at.isAfter(until);
+  }
+
+  /** Both ends, as what would be right. */
+  public Value value() {
+    return Value.between(Value.of(from), Value.of(until));
   }
 
   /** The first of these instants that lies outside. */

@@ -41,6 +41,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
             tcb(),
             tdx(),
             snp(),
+            tpm(),
             workload(),
             gpu(),
             exchange(),
@@ -219,6 +220,33 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "debug mode, which no policy can accept",
             "'tdx':{'allowDebug':true}",
             "$.tdx.allowDebug"));
+  }
+
+  private static List<PolicyCase> tpm() {
+    String sha256 = "0a".repeat(32);
+    return List.of(
+        good(
+            "registers of both banks",
+            "'tpm':{'pcrs':{'sha256':{'0':['%s'],'23':['%s']},'sha384':{'7':['%s']}}}"
+                .formatted(sha256, sha256, "0B".repeat(48))),
+        good("no registers", "'tpm':{}"),
+        bad("a key of tpm", "'tpm':{'pcr':{}}", "$.tpm.pcr"),
+        bad("no bank", "'tpm':{'pcrs':{}}", "$.tpm.pcrs"),
+        bad("the bank of SHA-1", "'tpm':{'pcrs':{'sha1':{'0':['00']}}}", "$.tpm.pcrs.sha1"),
+        bad("no register", "'tpm':{'pcrs':{'sha256':{}}}", "$.tpm.pcrs.sha256"),
+        bad(
+            "a register that no TPM has",
+            "'tpm':{'pcrs':{'sha256':{'24':['%s']}}}".formatted(sha256),
+            "$.tpm.pcrs.sha256.24"),
+        bad(
+            "a number with a zero before it",
+            "'tpm':{'pcrs':{'sha256':{'07':['%s']}}}".formatted(sha256),
+            "$.tpm.pcrs.sha256.07"),
+        bad("no value", "'tpm':{'pcrs':{'sha256':{'0':[]}}}", "$.tpm.pcrs.sha256.0"),
+        bad(
+            "a value of another bank",
+            "'tpm':{'pcrs':{'sha384':{'0':['%s']}}}".formatted(sha256),
+            "$.tpm.pcrs.sha384.0"));
   }
 
   private static List<PolicyCase> snp() {

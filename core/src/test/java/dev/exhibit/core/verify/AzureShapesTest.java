@@ -296,6 +296,104 @@ class AzureShapesTest {
     return Bytes.of((byte) 0, (byte) content.size()).concat(content);
   }
 
+  private static String hardware() {
+    return "{\"references\": {\"measurement\": [\"%s\"]}}"
+        .formatted(CHIP.report(3).bytes().slice(0x90, 0xC0).hex());
+  }
+
+  private static String pcr(int number, Bytes... accepted) {
+    return "\"%d\": [%s]"
+        .formatted(
+            number,
+            java.util.Arrays.stream(accepted)
+                .map(value -> '"' + value.hex() + '"')
+                .collect(java.util.stream.Collectors.joining(",")));
+  }
+
+  /** The finding about the measurements under values for registers of SHA-256. */
+  private String measured(Bytes evidence, String snp, String... pcrs) throws IOException {
+    String rules =
+        snp.substring(0, snp.length())
+            + ", \"tpm\": {\"pcrs\": {\"sha256\": {%s}}}".formatted(String.join(",", pcrs));
+    Report report =
+        SnpBundle.of(evidence, SnpEvidence.valid("Milan", 3))
+            .under(rules)
+            .verified(dir.resolve("measured-" + made++ + ".evb"));
+    return SnpBundle.of(report, CheckId.SNP_MEASUREMENT).get(0);
+  }
+
+  private static Bytes fresh() {
+    return MACHINE.evidence(SnpBundle.NONCE, REGISTERS, REGISTERS);
+  }
+
+  @Test
+  void registersThatThePolicyNamesMeasureTheGuest() throws IOException {
+    String one = pcr(1, Bytes.zeros(32), REGISTERS.get(1));
+    assertThat(measured(fresh(), hardware(), pcr(0, REGISTERS.get(0)), one))
+        .isEqualTo("PASSED guest-registers-match");
+    Bytes hashed = Sha256.of(SnpBundle.NONCE).bytes();
+    assertThat(measured(MACHINE.evidence(hashed, REGISTERS, REGISTERS), hardware(), one))
+        .isEqualTo("PASSED guest-registers-match");
+    assertThat(measured(fresh(), hardware(), one, pcr(2, REGISTERS.get(1))))
+        .isEqualTo("FAILED guest-registers-differ");
+  }
+
+  /** Not selected, not shown, not fresh, no quote, no virtual TPM. */
+  @Test
+  void registersThatAreNotProvenLeaveTheGuestOpen() throws IOException {
+    String zero = pcr(0, REGISTERS.get(0));
+    String open = "MISSING guest-registers-unknown";
+    assertThat(measured(fresh(), hardware(), zero, pcr(7, REGISTERS.get(0)))).isEqualTo(open);
+    Bytes message = quoted(SELECTION, Sha256.of(Bytes.zeros(96)).bytes());
+    Bytes unshown = MACHINE.showing(message, MACHINE.signer().signPkcs1(message), "");
+    assertThat(measured(unshown, hardware(), zero)).isEqualTo(open);
+    Bytes replayed = MACHINE.evidence(Bytes.zeros(32), REGISTERS, REGISTERS);
+    assertThat(measured(replayed, hardware(), zero)).isEqualTo(open);
+    assertThat(measured(MACHINE.hcl(), hardware(), zero)).isEqualTo(open);
+    Bytes plain = CHIP.report(3).signedBy(CHIP.key());
+    assertThat(measured(Bytes.utf8(plain.hex()), hardware(), zero)).isEqualTo(open);
+    Bytes strangers =
+        MACHINE.signedBy(RsaKey.from(Seed.of(89))).evidence(SnpBundle.NONCE, REGISTERS, REGISTERS);
+    assertThat(measured(strangers, hardware(), zero)).isEqualTo(open);
+  }
+
+  /** A replayed quote of a boot with other registers, beside user data with the nonce. */
+  @Test
+  void aFreshReportDoesNotFreshenAnOldQuote() throws IOException {
+    Bytes padded = SnpBundle.NONCE.concat(Bytes.zeros(64 - SnpBundle.NONCE.size()));
+    Bytes evidence =
+        MACHINE.holding(padded).evidence(Bytes.utf8("an earlier nonce"), REGISTERS, REGISTERS);
+    assertThat(measured(evidence, hardware(), pcr(0, REGISTERS.get(0))))
+        .isEqualTo("MISSING guest-registers-unknown");
+  }
+
+  /** Both have to be as the policy says. */
+  @Test
+  void registersDoNotReplaceTheHardwaresMeasurements() throws IOException {
+    String zero = pcr(0, REGISTERS.get(0));
+    assertThat(measured(fresh(), "{}", zero)).isEqualTo("MISSING snp-no-reference-value");
+    assertThat(measured(fresh(), "{}", pcr(0, REGISTERS.get(1))))
+        .isEqualTo("FAILED guest-registers-differ");
+    String other =
+        hardware().replace(CHIP.report(3).bytes().slice(0x90, 0xC0).hex(), "00".repeat(48));
+    assertThat(measured(fresh(), other, zero)).isEqualTo("FAILED snp-measurement-mismatch");
+  }
+
+  /** No value that is shown, and no byte of what was signed, can change and still pass. */
+  @Test
+  void noShownRegisterCanBeChanged() throws IOException {
+    String zero = pcr(0, REGISTERS.get(0));
+    String text = fresh().utf8Lossy();
+    int begin = text.indexOf("[", text.indexOf("\"pcrs\"")) + 2;
+    for (int i = 0; i < 64; i += 3) {
+      char other = text.charAt(begin + i) == '0' ? '1' : '0';
+      String changed = text.substring(0, begin + i) + other + text.substring(begin + i + 1);
+      assertThat(measured(Bytes.utf8(changed), hardware(), zero))
+          .as("digit " + i)
+          .isEqualTo("MISSING guest-registers-unknown");
+    }
+  }
+
   @Test
   void aNonceInTheUserDataOfTheRuntimeDataCounts() throws IOException {
     Bytes padded = SnpBundle.NONCE.concat(Bytes.zeros(64 - SnpBundle.NONCE.size()));

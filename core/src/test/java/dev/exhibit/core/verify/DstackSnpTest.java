@@ -6,6 +6,7 @@ import dev.exhibit.core.amd.launch.DstackLaunch;
 import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.decode.Decoded;
@@ -62,6 +63,22 @@ class DstackSnpTest {
             "snp.chain PASSED snp-chain-valid",
             "snp.report-data PASSED key-bound",
             "snp.nonce PASSED nonce-ours");
+  }
+
+  /** In MessagePack the guest's library writes bytes as numbers, so that they stand nowhere. */
+  @Test
+  void theBytesThatWereJudgedHaveAPlaceInTheAttestation() throws IOException {
+    Bytes attestation = GUEST.scale();
+    Site scale = place(judged(stating(attestation, ADDRESS)));
+    int from = (int) scale.offset().orElseThrow();
+    assertThat(scale.pointer()).contains("/attestation");
+    assertThat(attestation.slice(from, from + (int) scale.length().orElseThrow()))
+        .isEqualTo(BINDING);
+    assertThat(place(judged(stating(GUEST.named(), ADDRESS))).offset()).isEmpty();
+  }
+
+  private static Site place(Report report) {
+    return ReportBundle.findings(report, CheckId.SNP_REPORT_DATA).get(0).grounds().sites().get(0);
   }
 
   @Test

@@ -52,6 +52,12 @@ class RealSnpReportsTest {
 
   private Report verified(Bytes report, Map<Role, Bytes> beside, Optional<Bytes> nonce, Instant at)
       throws IOException {
+    return verified(report, beside, nonce, at, policy());
+  }
+
+  private Report verified(
+      Bytes report, Map<Role, Bytes> beside, Optional<Bytes> nonce, Instant at, Policy policy)
+      throws IOException {
     Path file = dir.resolve("real.evb");
     try (BundleWriter writer =
         BundleWriter.create(file, at, new CollectorInfo("exhibit", "0.1.0"))) {
@@ -73,7 +79,7 @@ class RealSnpReportsTest {
     return SmallBundle.verify(
         file,
         new AppraisalRequest(
-            policy(), PinnedAnchors.all(), EnumSet.allOf(Question.class), Optional.of(at), at));
+            policy, PinnedAnchors.all(), EnumSet.allOf(Question.class), Optional.of(at), at));
   }
 
   private static String name(Role role) {
@@ -221,6 +227,34 @@ class RealSnpReportsTest {
             Optional.of(sent),
             Instant.parse("2026-07-21T00:00:00Z"));
     assertThat(SnpBundle.of(report, CheckId.SNP_NONCE)).containsExactly("PASSED nonce-ours");
+  }
+
+  /** The launch of Azure's layer, and two registers of the guest's virtual TPM. */
+  @ParameterizedTest
+  @CsvSource({
+    "e, PASSED guest-registers-match",
+    "f, FAILED guest-registers-differ",
+  })
+  void registersOfAzuresTpmIdentifyTheGuest(String first, String finding) throws IOException {
+    String rules =
+        """
+        {"format": "urn:exhibit:policy:v1", "name": "azure",
+         "snp": {"references": {"measurement": ["%s"]}},
+         "tpm": {"pcrs": {"sha256": {
+           "4": ["%see70c86ea856a27719a2127d6090f02e100e2947c16a0d6a355f7294382992f"],
+           "7": ["3b20e022416fdf61d72e4da32b4354781be3de0608116976d28ffdad8c341d2a"]}}}}
+        """
+            .formatted(
+                "6a063be9dd79f6371c842e480f8dc3b5c725961344e57130e88c5adf49e8f7f6c79b75a5eb77fc769959f4aeb2f9401e",
+                first);
+    Report report =
+        verified(
+            Corpus.read("amd-snp/azure/evidence-v1.json"),
+            Map.of(),
+            Optional.of(Bytes.utf8("challenge")),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            CarefulReader.policy(rules));
+    assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT)).containsExactly(finding);
   }
 
   @Test

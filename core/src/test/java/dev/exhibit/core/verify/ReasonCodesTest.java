@@ -8,10 +8,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Supplier;
+import dev.exhibit.core.appraisal.catalogue.Uncompared;
 import java.lang.reflect.Field;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,25 @@ class ReasonCodesTest {
             .map(Code::id)
             .toList();
     assertThat(Supplier.known()).containsExactlyInAnyOrderElementsOf(lacking);
+  }
+
+  /**
+   * {@code Run} asserts, in every test that judges anything, that a failure for any other reason
+   * has what would be right and what was found.
+   */
+  @Test
+  void theReasonsWithoutAComparisonAreAFewKindsOfFailures() {
+    Set<String> failing =
+        ReasonCodes.all().stream()
+            .filter(Code.Failing.class::isInstance)
+            .map(Code::id)
+            .collect(Collectors.toSet());
+    assertThat(failing).containsAll(Uncompared.codes());
+    assertThat(Uncompared.codes()).hasSizeLessThan(failing.size() / 2 + 5);
+    assertThat(Uncompared.codes().stream().map(Uncompared::why))
+        .allMatch(
+            Set.of("form", "signature", "revoked", "said", "absent", "several", "internal")
+                ::contains);
   }
 
   private static Iterable<JavaClass> classes() {

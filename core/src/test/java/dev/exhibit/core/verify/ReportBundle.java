@@ -8,6 +8,7 @@ import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.decode.Malformed;
@@ -131,6 +132,12 @@ final class ReportBundle {
   }
 
   /** Status and code of every finding about {@code check}, in the order of the subjects. */
+  static List<Finding> findings(Report report, CheckId check) {
+    return report.appraisal().findings().values().stream()
+        .filter(finding -> finding.key().check() == check)
+        .toList();
+  }
+
   static List<String> codes(Report report, CheckId check) {
     return report.appraisal().findings().values().stream()
         .filter(finding -> finding.key().check() == check)

@@ -4,6 +4,9 @@ import static dev.exhibit.core.verify.ReportBundle.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedSecretVm;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Secret AI's machines: a quote alone, and GPU evidence for the nonce in it. */
 class SecretVmTest {
@@ -34,6 +38,20 @@ class SecretVmTest {
     assertThat(codes(report, CheckId.EVENTLOG_REPLAY))
         .containsExactly("MISSING workload-not-shown");
     assertThat(codes(report, CheckId.GPU_NONCE)).containsExactly("PASSED gpu-nonce-derived");
+    for (Finding device : ReportBundle.findings(report, CheckId.GPU_NONCE)) {
+      Site place = device.grounds().sites().get(device.grounds().sites().size() - 1);
+      assertThat(place.member()).contains("companion");
+      Bytes held =
+          Base64Text.decode(at(MACHINE.gpu(), place.pointer().orElseThrow())).orElseThrow();
+      int from = (int) place.offset().orElseThrow();
+      int length = (int) place.length().orElseThrow();
+      assertThat(held.slice(from, from + length).hex())
+          .isEqualTo(device.grounds().details().get("nonce"));
+    }
+  }
+
+  private static String at(Bytes document, String pointer) {
+    return JsonMapper.shared().readTree(document.toArray()).at(pointer).stringValue("");
   }
 
   @Test

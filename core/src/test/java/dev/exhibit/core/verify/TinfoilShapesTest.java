@@ -230,6 +230,9 @@ class TinfoilShapesTest {
         .containsExactly("PASSED gpu-report-signed");
     assertThat(ReportBundle.codes(report, CheckId.GPU_BINDING))
         .containsExactly("PASSED gpu-bound-by-quote");
+    assertThat(ReportBundle.findings(report, CheckId.GPU_NONCE).get(0).grounds().sites())
+        .extracting(place -> place.pointer().orElse(""))
+        .containsExactly("/device_evidence/items/0/evidence/evidence");
   }
 
   private static String inner(String payload) {

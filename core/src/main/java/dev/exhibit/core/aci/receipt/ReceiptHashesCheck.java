@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code receipt.hashes} (spec §9.3 (3), (4)): both bodies at once, as {@code
@@ -26,10 +27,14 @@ final class ReceiptHashesCheck {
         Grounds.of("")
             .with("rewritten", receipt.rewritten())
             .with("bodies", bodies.stream().map(f -> f.key().check().id()).toList());
-    if (bodies.stream().anyMatch(f -> f.status() == Status.FAILED)) {
+    Optional<Finding> differs =
+        bodies.stream().filter(f -> f.status() == Status.FAILED).findFirst();
+    if (differs.isPresent()) {
       return asked.failed(
           ReceiptCode.RECEIPT_HASHES_DIFFER,
-          grounds.saying("A stored body does not have the hash that the receipt states."));
+          grounds
+              .saying("A stored body does not have the hash that the receipt states.")
+              .comparedAs(differs.get().grounds()));
     }
     if (bodies.size() != BODIES || bodies.stream().anyMatch(f -> f.status() != Status.PASSED)) {
       return asked.missing(

@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.AciPolicy;
+import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -110,6 +111,10 @@ final class SessionCheck {
     };
   }
 
+  private static Grounds altered(Session.Evidence evidence, Grounds grounds) {
+    return grounds.compared(Value.of(evidence.digest()), Value.of(Sha256.of(evidence.content())));
+  }
+
   private Optional<Finding> contradiction(
       VerifiedReceipt receipt,
       Content.Read read,
@@ -120,7 +125,7 @@ final class SessionCheck {
     if (!read.intact()) {
       return failed(
           ReceiptCode.SESSION_EVIDENCE_ALTERED,
-          grounds,
+          altered(session.evidence().orElseThrow(), grounds),
           Message.of("The evidence does not have the digest stated for it."));
     }
     // A draft's times are when the record may be dropped; its id does not cover them.
@@ -130,13 +135,19 @@ final class SessionCheck {
     if (outside && !receipt.profile().isDraft()) {
       return failed(
           ReceiptCode.SESSION_OUTSIDE_WINDOW,
-          grounds.with("servedAt", receipt.servedAt().toString()),
+          grounds
+              .with("servedAt", receipt.servedAt().toString())
+              .compared(
+                  Value.between(Value.of(session.establishedAt()), Value.of(session.expiresAt())),
+                  Value.of(receipt.servedAt())),
           Message.of("The receipt was made outside the time for which the session holds."));
     }
     if (pinned.filter(p -> !p.accept(id)).isPresent()) {
       return failed(
           ReceiptCode.SESSION_NOT_PINNED,
-          grounds,
+          grounds.compared(
+              Value.anyOf(pinned.get().ids().stream().map(each -> Value.name(each.toString()))),
+              Value.name(id)),
           Message.of("The request asked for other sessions than the one cited."));
     }
     List<String> refuted = withStatus(session, Status.REFUTED);

@@ -7,6 +7,7 @@ import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A dstack guest's attestation of the SEV-SNP machine it runs on; nothing is verified. Version 0 is
@@ -15,12 +16,13 @@ import java.util.Map;
  * is MessagePack with the same in {@code platform.data} and {@code stack.data}.
  *
  * @param report the report's bytes
+ * @param reportAt where it begins, if it stands there byte by byte
  * @param certificates those beside it, DER or PEM
  * @param document the configuration document that HOST_DATA is the hash of
  * @param config configuration of the machine as its host wrote it, JSON
  */
 public record DstackAttestation(
-    Bytes report, List<Bytes> certificates, Bytes document, Bytes config) {
+    Bytes report, OptionalLong reportAt, List<Bytes> certificates, Bytes document, Bytes config) {
   private static final int SNP = 3;
   private static final int MOST_CERTIFICATES = 16;
   private static final Bytes FIRST_VERSION = Bytes.of((byte) 0, (byte) SNP);
@@ -59,7 +61,9 @@ public record DstackAttestation(
       if (in.u8("version") != 0 || in.u8("kind") != SNP) {
         throw Malformed.notUnderstood(0, "attestation", "not of an SEV-SNP machine");
       }
-      Bytes report = sized(in, "report");
+      int size = compact(in, "report");
+      long reportAt = in.offset();
+      Bytes report = in.take("report", size);
       List<Bytes> certificates = new ArrayList<>();
       int count = compact(in, "certificates");
       for (int i = 0; i < count; i++) {
@@ -75,7 +79,8 @@ public record DstackAttestation(
         sized(in, "payload");
       }
       in.take("report data", 64);
-      return new DstackAttestation(report, certificates, document, sized(in, "configuration"));
+      return new DstackAttestation(
+          report, OptionalLong.of(reportAt), certificates, document, sized(in, "configuration"));
     }
   }
 
@@ -117,8 +122,12 @@ public record DstackAttestation(
       certificates.add(bytes(each, "cert_chain"));
     }
     Object stack = member(member(whole, "stack"), "data");
+    Object report = member(platform, "report");
     return new DstackAttestation(
-        bytes(member(platform, "report"), "report"),
+        bytes(report, "report"),
+        report instanceof MessagePack.Placed placed
+            ? OptionalLong.of(placed.at())
+            : OptionalLong.empty(),
         certificates,
         text(member(platform, "mr_config"), "mr_config"),
         text(member(stack, "config"), "config"));
@@ -141,8 +150,8 @@ public record DstackAttestation(
 
   /** Bytes as such, or as the list of numbers that the guest's library writes. */
   private static Bytes bytes(Object value, String name) throws Malformed {
-    if (value instanceof Bytes bytes) {
-      return bytes;
+    if (value instanceof MessagePack.Placed placed) {
+      return placed.bytes();
     }
     if (!(value instanceof List<?> list)) {
       throw new Malformed(-1, name, "not bytes");

@@ -23,7 +23,14 @@ final class MessagePack {
     this.in = in;
   }
 
-  /** A value: {@code String}, {@code Bytes}, {@code Long}, {@code List} or {@code Map}. */
+  /**
+   * Bytes as such.
+   *
+   * @param at where the first of them stands
+   */
+  record Placed(Bytes bytes, long at) {}
+
+  /** A value: {@code String}, {@code Placed}, {@code Long}, {@code List} or {@code Map}. */
   static Object read(Bytes bytes) throws Malformed {
     try (ByteCursor in = ByteCursor.over(bytes, "attestation")) {
       return new MessagePack(in).value(0);
@@ -48,8 +55,8 @@ final class MessagePack {
       return text(head & 0x1F);
     }
     return switch (head) {
-      case 0xC0 -> Bytes.EMPTY;
-      case 0xC4, 0xC5, 0xC6 -> in.take("bytes", size(1 << (head - 0xC4)));
+      case 0xC0 -> new Placed(Bytes.EMPTY, in.offset());
+      case 0xC4, 0xC5, 0xC6 -> bytes(size(1 << (head - 0xC4)));
       case 0xCC, 0xCD, 0xCE -> number(1 << (head - 0xCC));
       case 0xD9, 0xDA, 0xDB -> text(size(1 << (head - 0xD9)));
       case 0xDC, 0xDD -> list(size(2 << (head - 0xDC)), depth);
@@ -58,6 +65,11 @@ final class MessagePack {
           throw Malformed.notUnderstood(
               in.offset(), "attestation", "a MessagePack type that none of its fields has");
     };
+  }
+
+  private Placed bytes(int size) throws Malformed {
+    long at = in.offset();
+    return new Placed(in.take("bytes", size), at);
   }
 
   private long number(int width) throws Malformed {

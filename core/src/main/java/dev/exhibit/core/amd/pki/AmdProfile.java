@@ -2,8 +2,10 @@ package dev.exhibit.core.amd.pki;
 
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.ValidityPeriod;
@@ -78,16 +80,20 @@ final class AmdProfile {
     if (valid.startsAfter(time.earliest())) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_NOT_YET_VALID,
-          Message.of(
-              "%s: notBefore %s is after %s.",
-              describe(certificate), valid.from(), time.earliest()));
+          Grounds.of(
+                  Message.of(
+                      "%s: notBefore %s is after %s.",
+                      describe(certificate), valid.from(), time.earliest()))
+              .compared(valid.value(), Value.of(time.earliest())));
     }
     if (valid.endedBefore(time.latest())) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_EXPIRED,
-          Message.of(
-              "%s: notAfter %s is before %s.",
-              describe(certificate), valid.until(), time.latest()));
+          Grounds.of(
+                  Message.of(
+                      "%s: notAfter %s is before %s.",
+                      describe(certificate), valid.until(), time.latest()))
+              .compared(valid.value(), Value.of(time.latest())));
     }
   }
 

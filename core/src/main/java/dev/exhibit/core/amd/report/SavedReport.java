@@ -83,7 +83,7 @@ public record SavedReport(
       return new SavedReport(
           attestation.report(),
           attestation.certificates(),
-          OptionalLong.empty(),
+          attestation.reportAt(),
           Optional.of(attestation));
     }
     return raw.startsWith(HCL_MAGIC) ? hcl(raw) : plain(raw);

@@ -34,19 +34,28 @@ record DocumentProof(ImageDocument document, Bytes osImageHash, boolean twoPass,
       return Optional.empty();
     }
     ImageMaterial material = config.material().get();
-    Optional<String> foreign =
+    Optional<Message> foreign =
         config
             .osImageHash()
             .filter(hash -> !hash.equals(material.osImageHash()))
             .map(
                 hash ->
-                    "the list of checksums hashes to %s, and the host names the image %s"
-                        .formatted(material.osImageHash().hex(), hash.hex()))
-            .or(material::unlisted);
+                    Message.of(
+                        "the list of checksums hashes to %s, and the host names the image %s",
+                        material.osImageHash().hex(), hash.hex()))
+            .or(() -> material.unlisted().map(Message::said));
     if (foreign.isPresent()) {
+      Grounds grounds =
+          Grounds.of(
+              Message.of(
+                  "The image document is not bound to the OS image hash: %s.", foreign.get()));
       throw Stopped.broken(
           BootCode.IMAGE_DOCUMENT_MISMATCH,
-          Message.of("The image document is not bound to the OS image hash: %s.", foreign.get()));
+          config
+              .osImageHash()
+              .filter(hash -> !hash.equals(material.osImageHash()))
+              .map(hash -> grounds.compared(Value.of(hash), Value.of(material.osImageHash())))
+              .orElse(grounds));
     }
     return Optional.of(compare(decoded(material), material.osImageHash(), td));
   }

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack.log;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
+import dev.exhibit.core.appraisal.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,9 +76,11 @@ final class LogRules {
     if (event.digest().map(d -> !d.equals(recomputed.bytes())).orElse(false)) {
       return Optional.of(
           new Reason<>(
-              DstackCode.EVENT_DIGEST_MISMATCH,
-              Message.of(
-                  "The digest of %s is not that of the name and payload shown.", event.label())));
+                  DstackCode.EVENT_DIGEST_MISMATCH,
+                  Message.of(
+                      "The digest of %s is not that of the name and payload shown.", event.label()))
+              .compared(
+                  Value.sha384(recomputed.bytes()), Value.sha384(event.digest().orElseThrow())));
     }
     boolean preimageWrong =
         event.preimage().isPresent()
@@ -86,10 +89,13 @@ final class LogRules {
     return preimageWrong
         ? Optional.of(
             new Reason<>(
-                DstackCode.EVENT_PREIMAGE_MISMATCH,
-                Message.of(
-                    "The preimage of %s is absent, or not that of the name and payload shown.",
-                    event.label())))
+                    DstackCode.EVENT_PREIMAGE_MISMATCH,
+                    Message.of(
+                        "The preimage of %s is absent, or not that of the name and payload shown.",
+                        event.label()))
+                .compared(
+                    Value.of(format.preimage(event)),
+                    event.preimage().map(Value::of).orElseGet(() -> Value.list(List.of()))))
         : Optional.empty();
   }
 

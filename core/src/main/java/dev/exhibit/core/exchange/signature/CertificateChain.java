@@ -1,8 +1,10 @@
 package dev.exhibit.core.exchange.signature;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
@@ -95,9 +97,11 @@ final class CertificateChain {
     if (!named.equals(signer)) {
       throw Stopped.broken(
           SignatureCode.CHAIN_LEAF_NOT_SIGNER,
-          Message.of(
-              "The first certificate, of %s, is not for the key that signed.",
-              leaf().getSubjectX500Principal()));
+          Grounds.of(
+                  Message.of(
+                      "The first certificate, of %s, is not for the key that signed.",
+                      leaf().getSubjectX500Principal()))
+              .compared(Value.of(signer.encoded()), Value.of(named.encoded())));
     }
   }
 

@@ -11,6 +11,9 @@ final class SignatureDetails {
         signature.statement().further().isEmpty()
             ? grounds
             : grounds.with("furtherParts", signature.statement().further());
+    if (signature.statement().form().isOfDigests()) {
+      known = known.with("text", signature.statement().text());
+    }
     return known
         .with("form", signature.statement().form().id())
         .with("algorithm", signature.algorithm().id())

@@ -126,6 +126,18 @@ public final class VerifiedSignature {
       return this == SEALED || this == SEALED_STREAM;
     }
 
+    /**
+     * Whether the signed text is digests, beside at most a scheme, a model's name or parts that say
+     * how the answer was made: no words of the exchange.
+     */
+    public boolean isOfDigests() {
+      return switch (this) {
+        case TWO_PARTS, THREE_PARTS, TWO_PARTS_AND_MORE, SEALED, SEALED_STREAM, PAYLOAD_HASHES ->
+            true;
+        case PAYLOAD, RECEIPT -> false;
+      };
+    }
+
     /** Whether a record of this form can carry certificates. */
     public boolean mayHaveChain() {
       return this == PAYLOAD || this == PAYLOAD_HASHES;

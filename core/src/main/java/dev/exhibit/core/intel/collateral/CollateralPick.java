@@ -179,10 +179,8 @@ public final class CollateralPick {
             .toList();
     Grounds grounds = withSites(Grounds.of(Message.joined("; ", messages)), parts);
     List<Step<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
-    Optional<Step<?>> broken = open.stream().filter(Step::isBroken).findFirst();
-    return broken.isPresent()
-        ? broken.get().<VerifiedCollateral>unproven().on(grounds)
-        : open.get(0).<VerifiedCollateral>unproven().on(grounds);
+    Step<?> told = open.stream().filter(s -> s.isBroken()).findFirst().orElse(open.get(0));
+    return told.<VerifiedCollateral>unproven().on(grounds.comparedAs(told.grounds()));
   }
 
   private static Grounds withSites(Grounds grounds, List<Step<?>> parts) {

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.TcbInfo;
@@ -45,7 +46,9 @@ public final class FreshnessCheck {
     if (!problems.isEmpty()) {
       List<Message> messages = problems.stream().<Message>map(Reason::said).toList();
       return Step.unproven(
-          problems.get(0).code(), details(Grounds.of(Message.joined("; ", messages)), collateral));
+          problems.get(0).code(),
+          details(Grounds.of(Message.joined("; ", messages)), collateral)
+              .comparedAs(problems.get(0).grounds()));
     }
     boolean floor =
         policy.minEvaluationDataNumber().isPresent()
@@ -69,10 +72,11 @@ public final class FreshnessCheck {
           if (number < floor) {
             problems.add(
                 new Reason<Code>(
-                    IntelCode.EVALUATION_NUMBER_LOW,
-                    Message.of(
-                        "%s: evaluation data number %s is below %s%s",
-                        what, number, floor, source)));
+                        IntelCode.EVALUATION_NUMBER_LOW,
+                        Message.of(
+                            "%s: evaluation data number %s is below %s%s",
+                            what, number, floor, source))
+                    .compared(Value.atLeast(Value.of(floor)), Value.of(number)));
           }
         });
     return problems;
@@ -91,9 +95,11 @@ public final class FreshnessCheck {
           if (Duration.between(date, time.latest()).compareTo(max) > 0) {
             problems.add(
                 new Reason<Code>(
-                    IntelCode.COLLATERAL_TOO_OLD,
-                    Message.of(
-                        "%s: issued %s, more than %s before %s", what, date, max, time.latest())));
+                        IntelCode.COLLATERAL_TOO_OLD,
+                        Message.of(
+                            "%s: issued %s, more than %s before %s",
+                            what, date, max, time.latest()))
+                    .compared(Value.atLeast(Value.of(time.latest().minus(max))), Value.of(date)));
           }
         });
     return problems;

@@ -174,7 +174,7 @@ abstract class Pick<T> {
     if (!candidates.isEmpty()) {
       Judged<T> best = mostTelling();
       Reason<Code> problem = best.problems().get(0);
-      Grounds grounds = Grounds.of(problem.said()).at(best.candidate().piece().site());
+      Grounds grounds = problem.grounds().at(best.candidate().piece().site());
       return Step.unproven(problem.code(), grounds);
     }
     return pool.unreadable(kind).stream()

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.AuthData;
 import dev.exhibit.core.intel.quote.ExpectedTee;
@@ -47,6 +48,7 @@ public final class QuoteStructure {
               Message.of(
                   "The quote is about %s where one about %s is expected.",
                   quote.header().tee(), expected))
+          .compared(Value.name(expected.toString()), Value.name(quote.header().tee().toString()))
           .step();
     }
     if (!PckChain.namesChain(quote.auth())) {

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.x509.ValidityPeriod;
 import java.security.cert.X509Certificate;
@@ -33,14 +34,16 @@ public record Validity(
       if (period.startsAfter(at)) {
         return Optional.of(
             new Reason<Code>(
-                IntelCode.NOT_YET_VALID,
-                Message.of("%s: %s %s is after %s", what, fromName, from, at)));
+                    IntelCode.NOT_YET_VALID,
+                    Message.of("%s: %s %s is after %s", what, fromName, from, at))
+                .compared(period.value(), Value.of(at)));
       }
       if (period.endedBefore(at)) {
         return Optional.of(
             new Reason<Code>(
-                IntelCode.EXPIRED,
-                Message.of("%s: %s %s is before %s", what, untilName, until, at)));
+                    IntelCode.EXPIRED,
+                    Message.of("%s: %s %s is before %s", what, untilName, until, at))
+                .compared(period.value(), Value.of(at)));
       }
     }
     return Optional.empty();

@@ -5,12 +5,14 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a trust domain or an enclave may be allowed to do.
@@ -47,12 +49,15 @@ public final class AttributeCheck {
     }
     List<Message> messages = problems.stream().<Message>map(Reason::said).toList();
     return Step.unproven(
-        problems.get(0).code(), describe(body).saying(Message.joined(" ", messages)));
+        problems.get(0).code(),
+        describe(body).saying(Message.joined(" ", messages)).comparedAs(problems.get(0).grounds()));
   }
 
   private static List<Reason<Code>> enclave(QuoteBody.SgxReport sgx) {
     return sgx.debug()
-        ? List.of(new Reason<Code>(IntelCode.DEBUG_MODE, "The enclave runs in debug mode."))
+        ? List.of(
+            new Reason<Code>(IntelCode.DEBUG_MODE, "The enclave runs in debug mode.")
+                .compared(bit("DEBUG", 0), bit("DEBUG", 1)))
         : List.of();
   }
 
@@ -61,10 +66,12 @@ public final class AttributeCheck {
     if (!td.mrServiceTd().isZero() && !policy.allows(TdxFeature.SERVICE_TD)) {
       problems.add(
           new Reason<Code>(
-              IntelCode.SERVICE_TD,
-              Message.of(
-                  "MR_SERVICE_TD is %s: a service domain is bound to this one.",
-                  td.mrServiceTd())));
+                  IntelCode.SERVICE_TD,
+                  Message.of(
+                      "MR_SERVICE_TD is %s: a service domain is bound to this one.",
+                      td.mrServiceTd()))
+              .compared(
+                  Value.of(Bytes.zeros(td.mrServiceTd().size())), Value.of(td.mrServiceTd())));
     }
     return problems;
   }
@@ -80,14 +87,18 @@ public final class AttributeCheck {
     if ((attributes & ~DEFINED) != 0) {
       problems.add(
           new Reason<Code>(
-              IntelCode.RESERVED_ATTRIBUTES,
-              Message.of("TD attributes %s have reserved bits set.", td.tdAttributes())));
+                  IntelCode.RESERVED_ATTRIBUTES,
+                  Message.of("TD attributes %s have reserved bits set.", td.tdAttributes()))
+              .compared(bit("reserved bits", 0), bit("reserved bits", attributes & ~DEFINED)));
     }
     if (!TdAttribute.SEPT_VE_DISABLE.isIn(attributes)) {
       problems.add(
           new Reason<Code>(
-              IntelCode.SEPT_VE_ENABLED,
-              "SEPT_VE_DISABLE is not set: the host can inject exceptions into the domain."));
+                  IntelCode.SEPT_VE_ENABLED,
+                  "SEPT_VE_DISABLE is not set: the host can inject exceptions into the domain.")
+              .compared(
+                  bit(TdAttribute.SEPT_VE_DISABLE.name(), 1),
+                  bit(TdAttribute.SEPT_VE_DISABLE.name(), 0)));
     }
     problems.addAll(xfam(td.xfam()));
     return problems;
@@ -100,7 +111,14 @@ public final class AttributeCheck {
         ? List.of()
         : List.of(
             new Reason<Code>(
-                IntelCode.XFAM_INVALID, Message.of("XFAM %s is outside what TDX defines.", xfam)));
+                    IntelCode.XFAM_INVALID,
+                    Message.of("XFAM %s is outside what TDX defines.", xfam))
+                .compared(
+                    bit("XFAM", (features & XFAM_DEFINED) | XFAM_ALWAYS), bit("XFAM", features)));
+  }
+
+  private static Value bit(String name, long value) {
+    return Value.parts(Map.of(name, Value.of(value)));
   }
 
   private static Grounds describe(QuoteBody body) {

@@ -3,8 +3,10 @@ package dev.exhibit.core.intel.quote;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -57,7 +59,7 @@ enum TdAttribute {
 
   TdAttribute(int bit, Optional<Reason<Code>> problem, Optional<TdxFeature> feature) {
     this.bit = bit;
-    this.problem = problem;
+    this.problem = problem.map(each -> each.compared(set(0), set(1)));
     this.feature = feature;
   }
 
@@ -71,6 +73,10 @@ enum TdAttribute {
   private static Message unsupported(String name) {
     return Message.of(
         "%s is set, and this verifier has no rule for a domain with that attribute.", name);
+  }
+
+  private Value set(int value) {
+    return Value.parts(Map.of(name(), Value.of(value)));
   }
 
   long mask() {

@@ -126,7 +126,26 @@ public final class TcbExplanation {
             Message.of(
                 "The platform does not reach any TCB level that Intel lists. %s %s",
                 shortfall(), TcbStatus.OUT_OF_DATE.remedy()))
+        .compared(needed(), Value.parts(levels("actual")))
         .with("fellShort", fellShort());
+  }
+
+  /** At least these of the components that fell short. */
+  private Value needed() {
+    Map<String, Value> needed = new LinkedHashMap<>();
+    levels("needed").forEach((name, level) -> needed.put(name, Value.atLeast(level)));
+    return Value.parts(needed);
+  }
+
+  private Map<String, Value> levels(String which) {
+    Map<String, Value> levels = new LinkedHashMap<>();
+    for (Map<String, Object> item : fellShort()) {
+      if (item.get("component") instanceof String name
+          && item.get(which) instanceof Integer level) {
+        levels.put(name, Value.of(level));
+      }
+    }
+    return levels;
   }
 
   /** The newest level whose own status the policy accepts, else the newest of all. */

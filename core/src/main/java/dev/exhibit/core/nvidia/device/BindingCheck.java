@@ -27,8 +27,9 @@ public final class BindingCheck {
   private static Step<?> hash(GpuTie.Hash hash) {
     if (hash.expected().equals(hash.actual()) && hash.switches().isPresent()) {
       GpuTie.Switches open = hash.switches().get();
-      return open.contradicted()
+      return open.stated().isPresent() && open.shown().isPresent()
           ? Step.broken(NvidiaCode.SWITCHES_HASH_MISMATCH, open.why())
+              .compared(Value.sha256(open.stated().get()), Value.sha256(open.shown().get()))
           : Step.lacking(NvidiaCode.SWITCHES_NOT_BOUND, open.why());
     }
     Step<?> ruling =

@@ -72,6 +72,10 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
       return new Item(architecture, report, certificates, nonce, place.under(pointer));
     }
 
+    private Item moved(List<String> pointers) {
+      return new Item(architecture, report, certificates, nonce, place.moved(pointers));
+    }
+
     /** By what the evidence calls it; where it says nothing, by its unverified certificate. */
     public boolean isSwitch() {
       Optional<GpuArchitecture> stated = architecture.flatMap(GpuArchitecture::named);
@@ -99,6 +103,22 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
     /** An entry of which no part is told apart. */
     static Place of(String entry) {
       return new Place(entry, entry);
+    }
+
+    private Place moved(List<String> pointers) {
+      return new Place(moved(report, pointers), moved(certificates, pointers));
+    }
+
+    /** Begins with the number of an entry, which stands for the entry's own pointer. */
+    private static String moved(String place, List<String> pointers) {
+      int end = place.indexOf('/', 1);
+      String entry = place.substring(0, end < 0 ? place.length() : end);
+      for (int i = 0; i < pointers.size(); i++) {
+        if (entry.equals("/" + i)) {
+          return pointers.get(i) + place.substring(entry.length());
+        }
+      }
+      return place;
     }
 
     private Place under(String pointer) {
@@ -146,6 +166,16 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
   public GpuEvidence under(String pointer) {
     return new GpuEvidence(
         items.stream().map(item -> item.under(pointer)).toList(), nonce, problem);
+  }
+
+  /**
+   * The same, of which the entries of the list stand elsewhere.
+   *
+   * @param pointers for each entry of the list its JSON pointer
+   */
+  public GpuEvidence standingAt(List<String> pointers) {
+    return new GpuEvidence(
+        items.stream().map(item -> item.moved(pointers)).toList(), nonce, problem);
   }
 
   /** This evidence, and that of further devices, which stands elsewhere. */

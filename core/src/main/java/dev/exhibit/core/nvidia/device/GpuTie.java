@@ -39,7 +39,13 @@ public sealed interface GpuTie {
   /**
    * Why evidence of switches is not tied.
    *
-   * @param contradicted whether it is shown and has another hash than the quote holds
+   * @param stated the hash that the quote holds, if one was compared
+   * @param shown the hash of the evidence that is shown, if it is another one
    */
-  record Switches(Message why, boolean contradicted) {}
+  record Switches(Message why, Optional<Bytes> stated, Optional<Bytes> shown) {
+    /** One of which nothing is shown, or nothing stated. */
+    public static Switches open(Message why) {
+      return new Switches(why, Optional.empty(), Optional.empty());
+    }
+  }
 }

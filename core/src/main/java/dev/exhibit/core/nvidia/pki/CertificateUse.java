@@ -1,5 +1,7 @@
 package dev.exhibit.core.nvidia.pki;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.x509.CertificateLink;
 import java.security.cert.CertificateParsingException;
@@ -22,7 +24,7 @@ public sealed interface CertificateUse {
   }
 
   /** What keeps the certificate from this use. */
-  Optional<String> problem(X509Certificate certificate);
+  Optional<Message> problem(X509Certificate certificate);
 
   /** An end entity. */
   record Signer(boolean ocsp) implements CertificateUse {
@@ -30,7 +32,7 @@ public sealed interface CertificateUse {
     private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
 
     @Override
-    public Optional<String> problem(X509Certificate certificate) {
+    public Optional<Message> problem(X509Certificate certificate) {
       boolean[] usage = certificate.getKeyUsage();
       return Common.problem(certificate)
           .or(() -> Common.unless(certificate.getBasicConstraints() < 0, "it is an authority's"))
@@ -60,7 +62,7 @@ public sealed interface CertificateUse {
     private static final int KEY_CERT_SIGN = 5;
 
     @Override
-    public Optional<String> problem(X509Certificate certificate) {
+    public Optional<Message> problem(X509Certificate certificate) {
       boolean[] usage = certificate.getKeyUsage();
       return Common.problem(certificate)
           .or(
@@ -82,7 +84,7 @@ public sealed interface CertificateUse {
 
     private Common() {}
 
-    static Optional<String> problem(X509Certificate certificate) {
+    static Optional<Message> problem(X509Certificate certificate) {
       return unless(certificate.getVersion() == 3, "it is not of version 3")
           .or(
               () ->
@@ -97,8 +99,8 @@ public sealed interface CertificateUse {
                       "it has a critical extension that is not understood"));
     }
 
-    static Optional<String> unless(boolean holds, String why) {
-      return holds ? Optional.empty() : Optional.of(why);
+    static Optional<Message> unless(boolean holds, @CompileTimeConstant String why) {
+      return holds ? Optional.empty() : Optional.of(Message.of(why));
     }
   }
 }

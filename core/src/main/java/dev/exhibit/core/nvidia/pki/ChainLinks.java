@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.ValidityPeriod;
@@ -82,14 +83,14 @@ public final class ChainLinks {
           refusal(
               ChainCode.ISSUER,
               certificate,
-              "it does not name " + CertificateNames.describe(issuer) + " as its issuer"));
+              Message.of("it does not name %s as its issuer", CertificateNames.describe(issuer))));
     }
     if (!isSigned(certificate, issuer)) {
       return Optional.of(
           refusal(
               ChainCode.SIGNATURE,
               certificate,
-              "the signature of " + CertificateNames.describe(issuer) + " on it is bad"));
+              Message.of("the signature of %s on it is bad", CertificateNames.describe(issuer))));
     }
     return Optional.empty();
   }
@@ -103,21 +104,23 @@ public final class ChainLinks {
     if (valid.startsAfter(time.earliest())) {
       return Optional.of(
           refusal(
-              ChainCode.NOT_YET_VALID,
-              certificate,
-              "notBefore " + valid.from() + " is after " + time.earliest()));
+                  ChainCode.NOT_YET_VALID,
+                  certificate,
+                  Message.of("notBefore %s is after %s", valid.from(), time.earliest()))
+              .compared(valid.value(), Value.of(time.earliest())));
     }
     if (valid.endedBefore(time.latest())) {
       return Optional.of(
           refusal(
-              ChainCode.EXPIRED,
-              certificate,
-              "notAfter " + valid.until() + " is before " + time.latest()));
+                  ChainCode.EXPIRED,
+                  certificate,
+                  Message.of("notAfter %s is before %s", valid.until(), time.latest()))
+              .compared(valid.value(), Value.of(time.latest())));
     }
     return Optional.empty();
   }
 
-  private static Step<?> refusal(Code.Failing code, X509Certificate certificate, String why) {
+  private static Step<?> refusal(Code.Failing code, X509Certificate certificate, Message why) {
     return Step.broken(code, Message.of("%s: %s.", CertificateNames.describe(certificate), why));
   }
 }

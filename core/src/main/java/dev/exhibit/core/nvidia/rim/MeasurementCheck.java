@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia.rim;
 
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.nvidia.device.OpaqueField;
 import dev.exhibit.core.nvidia.device.SpdmReport;
 import dev.exhibit.data.Bytes;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -138,8 +140,41 @@ public final class MeasurementCheck {
                     Message.of(
                         "%d of %d golden values differ from the report, at the indices %s.",
                         differing.size(), compared, String.join(", ", differing.keySet())))
+                .compared(Value.parts(expected(comparisons)), Value.parts(actual(comparisons)))
                 .with("differing", differing);
     return withSvns(ruling.with("compared", compared).with("passedOver", passedOver), svns);
+  }
+
+  /** The values that the manifests accept, of the blocks that differ. */
+  private static Map<String, Value> expected(List<Comparison> comparisons) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Comparison comparison : comparisons) {
+      for (Integer index : comparison.differing().keySet()) {
+        List<Bytes> accepted = comparison.rim().golden().getOrDefault(index, List.of());
+        values.put("index " + index, Value.anyOf(accepted.stream().map(Value::sha384)));
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, Value> actual(List<Comparison> comparisons) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (Comparison comparison : comparisons) {
+      comparison
+          .differing()
+          .forEach(
+              (index, found) ->
+                  values.put(
+                      "index " + index,
+                      Bytes.fromHex(found).map(Value::sha384).orElseGet(() -> Value.text(found))));
+    }
+    return values;
+  }
+
+  private static Map<String, Value> svns(List<SvnCheck> svns, Function<SvnCheck, Value> which) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    svns.forEach(svn -> values.put(svn.minimum().name(), which.apply(svn)));
+    return values;
   }
 
   private static Step<?> ofSvns(List<SvnCheck> svns, int compared, List<Integer> passedOver) {
@@ -150,10 +185,13 @@ public final class MeasurementCheck {
     boolean low = failed.stream().anyMatch(svn -> svn.actual().isPresent());
     String what = String.join("; ", failed.stream().map(SvnCheck::describe).toList());
     return Step.broken(
-        low ? RimCode.SVN_TOO_LOW : RimCode.SVN_NOT_STATED,
-        Message.of(
-            "%d of %d security version numbers are not as the manifest demands: %s.",
-            failed.size(), svns.size(), what));
+            low ? RimCode.SVN_TOO_LOW : RimCode.SVN_NOT_STATED,
+            Message.of(
+                "%d of %d security version numbers are not as the manifest demands: %s.",
+                failed.size(), svns.size(), what))
+        .compared(
+            Value.parts(svns(failed, svn -> Value.atLeast(Value.of(svn.minimum().least())))),
+            Value.parts(svns(failed, SvnCheck::value)));
   }
 
   private static Message matching(List<SvnCheck> svns, int compared, List<Integer> passedOver) {

@@ -1,9 +1,11 @@
 package dev.exhibit.core.nvidia.rim;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.memo.Inputs;
 import dev.exhibit.core.memo.Memo;
@@ -70,7 +72,7 @@ public final class RimSignature {
     Optional<Reason<Code.Failing>> fault =
         KNOWN.get(asked, asked.sizeBytes(), () -> fault(document, key));
     if (fault.isPresent()) {
-      throw Stopped.broken(fault.get().code(), fault.get().said());
+      throw Stopped.broken(fault.get().code(), fault.get().grounds());
     }
   }
 
@@ -92,8 +94,12 @@ public final class RimSignature {
     private final transient Reason<Code.Failing> reason;
 
     Refused(Code.Failing code, Message message) {
-      super(message.text());
-      this.reason = new Reason<>(code, message);
+      this(new Reason<>(code, message));
+    }
+
+    Refused(Reason<Code.Failing> reason) {
+      super(reason.message());
+      this.reason = reason;
     }
   }
 
@@ -112,8 +118,12 @@ public final class RimSignature {
       }
       if (!reference(signature).validate(context)) {
         throw new Refused(
-            RimCode.DIGEST_BAD,
-            Message.of("The manifest is not the one that was signed: its digest differs."));
+            new Reason<>(
+                RimCode.DIGEST_BAD,
+                Grounds.of("The manifest is not the one that was signed: its digest differs.")
+                    .compared(
+                        Value.sha384(Bytes.of(reference(signature).getDigestValue())),
+                        Value.sha384(Bytes.of(reference(signature).getCalculatedDigestValue())))));
       }
     } catch (MarshalException | XMLSignatureException | ClassCastException e) {
       // The last is unchecked: how the platform refuses elements in places it does not expect.

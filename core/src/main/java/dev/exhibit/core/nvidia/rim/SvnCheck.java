@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.nvidia.device.OpaqueData;
 import dev.exhibit.core.nvidia.device.OpaqueData.Entry;
 import dev.exhibit.data.Bytes;
@@ -52,6 +53,11 @@ record SvnCheck(MinimumSvn minimum, int type, Optional<Integer> actual) {
     entry.put("minimum", minimum.least());
     actual.ifPresent(svn -> entry.put("actual", svn));
     return entry;
+  }
+
+  /** The number that the report states; none, if it states none. */
+  Value value() {
+    return actual.map(Value::of).orElseGet(() -> Value.list(List.of()));
   }
 
   /** What failed, in words. */

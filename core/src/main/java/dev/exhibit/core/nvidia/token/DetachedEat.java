@@ -1,9 +1,11 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
@@ -152,13 +154,17 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     JsonNode named = overall.claims().path("submods");
     if (!new TreeSet<>(named.propertyNames()).equals(devices.keySet()) || devices.isEmpty()) {
       throw mismatch(
-          Message.of("The overall token names other devices than there are device tokens."));
+          Message.of("The overall token names other devices than there are device tokens."),
+          Value.list(new TreeSet<>(named.propertyNames()).stream().map(Value::name)),
+          Value.list(devices.keySet().stream().map(Value::name)));
     }
     for (var device : devices.entrySet()) {
       String actual = Sha256.of(Bytes.utf8(device.getValue().compact())).hex();
       if (!digest(named.path(device.getKey())).equals(actual)) {
         throw mismatch(
-            Message.of("The token of %s is not the one named by its digest.", device.getKey()));
+            Message.of("The token of %s is not the one named by its digest.", device.getKey()),
+            Value.text(digest(named.path(device.getKey()))),
+            Value.text(actual));
       }
     }
   }
@@ -173,7 +179,8 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     return shaped ? entry.path(1).path(1).stringValue("") : "";
   }
 
-  private static Stopped mismatch(Message message) {
-    return Stopped.broken(TokenCode.DIGEST_MISMATCH, message);
+  private static Stopped mismatch(Message message, Value expected, Value actual) {
+    return Stopped.broken(
+        TokenCode.DIGEST_MISMATCH, Grounds.of(message).compared(expected, actual));
   }
 }

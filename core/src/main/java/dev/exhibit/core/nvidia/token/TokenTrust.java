@@ -124,13 +124,16 @@ final class TokenTrust {
   private Optional<Step<?>> untimely(Jwt part) throws Stopped {
     Instant from = instant(part, "nbf");
     Instant until = instant(part, "exp");
+    Value valid = Value.between(Value.of(from), Value.of(until));
     if (time.earliest().plus(SKEW).isBefore(from)) {
       Message message = Message.of("nbf %s is after %s.", from, time.earliest());
-      return Optional.of(Step.broken(TokenCode.NOT_YET_VALID, message));
+      return Optional.of(
+          Step.broken(TokenCode.NOT_YET_VALID, message).compared(valid, Value.of(time.earliest())));
     }
     if (time.latest().isAfter(until)) {
       Message message = Message.of("exp %s is before %s.", until, time.latest());
-      return Optional.of(Step.broken(TokenCode.EXPIRED, message));
+      return Optional.of(
+          Step.broken(TokenCode.EXPIRED, message).compared(valid, Value.of(time.latest())));
     }
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.exhibit.core.policy.difference;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.azure.TpmPolicy;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.policy.Policy;
@@ -49,11 +50,28 @@ public final class SpelledOut {
     all.put("workload", SpelledOutWorkload.of(policy.workload()));
     all.put("tdx", tdx(policy.tdx()));
     all.put("snp", SpelledOutSnp.of(policy.snp()));
+    if (!policy.tpm().registers().isEmpty()) {
+      all.put("tpm", Map.of("pcrs", registers(policy.tpm())));
+    }
     all.put("gpu", gpu(policy.gpu()));
     all.put("exchange", section("models", policy.exchange().acceptedModels().map(Words::sorted)));
     all.put("aci", aci(policy.aci()));
     all.put("provenance", SpelledOutProvenance.of(policy.provenance()));
     return all;
+  }
+
+  private static Map<String, Object> registers(TpmPolicy policy) {
+    Map<String, Object> banks = new TreeMap<>();
+    policy
+        .registers()
+        .forEach(
+            (bank, registers) -> {
+              Map<String, Object> values = new LinkedHashMap<>();
+              new TreeMap<>(registers)
+                  .forEach((number, accepted) -> values.put("" + number, Words.hex(accepted)));
+              banks.put(bank, values);
+            });
+    return banks;
   }
 
   /** A reference set, as a policy or a trust pack holds it. */

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.core.provenance.certificate.IdentityRule;
@@ -207,9 +208,12 @@ public final class Builds {
       }
     }
     return unproven(
-        ImageCode.OTHER_IDENTITY,
-        found.get(0),
-        Message.of("built by %s, whom the policy does not name", who(found.get(0))));
+            ImageCode.OTHER_IDENTITY,
+            found.get(0),
+            Message.of("built by %s, whom the policy does not name", who(found.get(0))))
+        .compared(
+            Value.anyOf(rules.identities().stream().map(rule -> Value.text(rule.san().pattern()))),
+            Value.name(who(found.get(0))));
   }
 
   private static Step<ProvenSignature> unproven(

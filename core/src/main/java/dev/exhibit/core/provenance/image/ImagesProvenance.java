@@ -122,6 +122,7 @@ public final class ImagesProvenance {
                 Message.of(
                     "%d of %d images are not known to be built by an identity of the policy: %s.",
                     open.size(), count, String.join("; ", named)))
+            .comparedAs(gravest.grounds())
             .with("images", listed));
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.ProvenanceCode;
 import dev.exhibit.core.provenance.bundle.LogEntry;
@@ -18,6 +19,7 @@ import dev.exhibit.core.provenance.log.LoggedEntry;
 import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -138,9 +140,20 @@ final class RawEntryCheck {
     throw issued
         ? Stopped.broken(
             SignerCode.NOT_VALID,
-            Message.of("The entry is of %s, when the certificate inside was not valid.", time))
+            Grounds.of(
+                    Message.of(
+                        "The entry is of %s, when the certificate inside was not valid.", time))
+                .compared(ValidityPeriod.of(leaf).value(), Value.of(time)))
         : Stopped.broken(
             SignerCode.NOT_TRUSTED,
-            Message.of("The certificate in the entry is of no authority of %s.", root.name()));
+            Grounds.of(
+                    Message.of(
+                        "The certificate in the entry is of no authority of %s.", root.name()))
+                .compared(
+                    Value.anyOf(
+                        root.certificateAuthorities().stream()
+                            .map(each -> each.anchor().getSubjectX500Principal().getName())
+                            .map(Value::name)),
+                    Value.name(leaf.getIssuerX500Principal().getName())));
   }
 }

@@ -1,7 +1,9 @@
 package dev.exhibit.core.provenance.log;
 
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.bundle.LogEntry;
@@ -11,6 +13,7 @@ import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,8 +61,12 @@ public final class EntryCheck {
     if (entry.kind().isPresent() && !entry.kind().get().equals(body.kind())) {
       throw Stopped.broken(
           LogCode.LOG_ENTRY_MISMATCH,
-          Message.of(
-              "The bundle calls the entry %s, its body says %s.", entry.kind().get(), body.kind()));
+          Grounds.of(
+                  Message.of(
+                      "The bundle calls the entry %s, its body says %s.",
+                      entry.kind().get(), body.kind()))
+              .compared(
+                  Value.name(entry.kind().get().toString()), Value.name(body.kind().toString())));
     }
     return body;
   }
@@ -121,10 +128,14 @@ public final class EntryCheck {
     if (root.isEmpty() || !root.get().equals(proof.rootHash())) {
       throw Stopped.broken(
           LogCode.LOG_INCLUSION_INVALID,
-          Message.of(
-              "The inclusion proof of the entry (index %d, tree size %d) does not lead to its root"
-                  + " hash.",
-              proof.index(), proof.treeSize()));
+          Grounds.of(
+                  Message.of(
+                      "The inclusion proof of the entry (index %d, tree size %d) does not lead to"
+                          + " its root hash.",
+                      proof.index(), proof.treeSize()))
+              .compared(
+                  Value.sha256(proof.rootHash()),
+                  root.map(Value::sha256).orElseGet(() -> Value.list(List.of()))));
     }
     return proof.checkpoint().isPresent() && requireCheckpoint(proof, proof.checkpoint().get());
   }

@@ -3,6 +3,7 @@ package dev.exhibit.core.time.pki;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
@@ -150,10 +151,11 @@ public final class PathSearch {
         .map(
             instant ->
                 Step.broken(
-                    AuthorityCode.NOT_VALID_THEN,
-                    Message.of(
-                        "%s is valid from %s to %s, and the token's time is %s.",
-                        Names.describe(certificate), valid.from(), valid.until(), instant)));
+                        AuthorityCode.NOT_VALID_THEN,
+                        Message.of(
+                            "%s is valid from %s to %s, and the token's time is %s.",
+                            Names.describe(certificate), valid.from(), valid.until(), instant))
+                    .compared(valid.value(), Value.of(instant)));
   }
 
   private static Step<AuthorityPath> unknown(X509CertificateHolder signer) {

@@ -1,10 +1,10 @@
 package dev.exhibit.core.time.record;
 
-import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.time.pki.AuthorityCode;
 import dev.exhibit.core.time.record.EvidenceChains.Stamp;
@@ -117,8 +117,11 @@ public final class RecordVerifier {
       if (before.isPresent() && stated.isPresent() && !stated.get().isAfter(before.get())) {
         throw Stopped.broken(
             RecordCode.ORDER,
-            Message.of(
-                "A renewal says %s and renews a token that says %s.", stated.get(), before.get()));
+            Grounds.of(
+                    Message.of(
+                        "A renewal says %s and renews a token that says %s.",
+                        stated.get(), before.get()))
+                .compared(Value.atLeast(Value.of(before.get())), Value.of(stated.get())));
       }
       before = stated;
     }
@@ -172,7 +175,9 @@ public final class RecordVerifier {
     if (newest.genTime().isAfter(now.plus(tolerance))) {
       throw Stopped.broken(
           TimestampCode.FUTURE,
-          Message.of("The newest token says %s, which is after %s.", newest.genTime(), now));
+          Grounds.of(
+                  Message.of("The newest token says %s, which is after %s.", newest.genTime(), now))
+              .compared(Value.atMost(Value.of(now)), Value.of(newest.genTime())));
     }
     if (!newest.answersAt(now)) {
       throw Stopped.lacking(
@@ -203,12 +208,12 @@ public final class RecordVerifier {
         Bytes before = c == 0 ? Bytes.EMPTY : hash.of(record.encoded(c));
         Optional<List<Bytes>> leaves = leaves(hash, before, data);
         compared &= leaves.isPresent();
-        tie(chain.get(0), hash, leaves.orElse(List.of()), "of the data");
+        tie(chain.get(0), hash, leaves.orElse(List.of()), Message.of("of the data"));
         covered.add(
             CoveredHashes.of(hash, before, firstHashes(chain.get(0)), leaves.orElse(List.of())));
         for (int i = 1; i < chain.size(); i++) {
           Bytes older = hash.of(chain.get(i - 1).token());
-          tie(chain.get(i), hash, List.of(older), "of the token before it");
+          tie(chain.get(i), hash, List.of(older), Message.of("of the token before it"));
         }
       }
       return new Links(compared, covered);
@@ -235,35 +240,51 @@ public final class RecordVerifier {
           () -> Stopped.broken(TimestampCode.MALFORMED, "A token of the record cannot be read."));
     }
 
-    private static void tie(Stamp stamp, HashAlgorithm hash, List<Bytes> leaves, String what)
+    private static void tie(Stamp stamp, HashAlgorithm hash, List<Bytes> leaves, Message what)
         throws Stopped {
       if (hash(stamp) != hash) {
         throw Stopped.broken(
-            RecordCode.BROKEN_TREE, "A timestamp uses another hash than its chain.");
+            RecordCode.BROKEN_TREE,
+            Grounds.of("A timestamp uses another hash than its chain.")
+                .compared(Value.name(hash.toString()), Value.name(String.valueOf(hash(stamp)))));
       }
       if (stamp.tree().isEmpty()) {
         boolean fits =
             leaves.isEmpty()
                 || (leaves.stream().distinct().count() == 1
                     && TimestampVerifier.isOver(stamp.token(), hash, leaves.get(0)));
-        require(fits, RecordCode.OTHER_DATA, what);
+        require(fits, what, leaves, TimestampVerifier.imprint(stamp.token()).stream().toList());
         return;
       }
       Set<Bytes> first = Set.copyOf(stamp.tree().get(0));
-      require(first.containsAll(leaves), RecordCode.OTHER_DATA, what);
+      require(first.containsAll(leaves), what, leaves, stamp.tree().get(0));
       Bytes root = HashTree.root(hash, stamp.tree());
-      require(TimestampVerifier.isOver(stamp.token(), hash, root), RecordCode.BROKEN_TREE, what);
+      if (!TimestampVerifier.isOver(stamp.token(), hash, root)) {
+        throw Stopped.broken(
+            RecordCode.BROKEN_TREE,
+            Grounds.of("The hash tree of a timestamp does not lead to its token's imprint.")
+                .compared(
+                    values(TimestampVerifier.imprint(stamp.token()).stream().toList()),
+                    Value.of(root)));
+      }
     }
 
-    private static void require(boolean holds, Code.Failing code, String what) throws Stopped {
+    private static void require(boolean holds, Message what, List<Bytes> right, List<Bytes> found)
+        throws Stopped {
       if (!holds) {
         throw Stopped.broken(
-            code,
-            code.equals(RecordCode.OTHER_DATA)
-                ? Message.of(
-                    "The hash %s is not the one that a timestamp of the record covers.", what)
-                : Message.of("The hash tree of a timestamp does not lead to its token's imprint."));
+            RecordCode.OTHER_DATA,
+            Grounds.of(
+                    Message.of(
+                        "The hash %s is not the one that a timestamp of the record covers.", what))
+                .compared(values(right), values(found)));
       }
+    }
+
+    private static Value values(List<Bytes> hashes) {
+      return hashes.size() == 1
+          ? Value.of(hashes.get(0))
+          : Value.list(hashes.stream().map(Value::of));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.time.pki.AuthorityPath;
 import dev.exhibit.core.time.pki.Names;
 import dev.exhibit.core.time.pki.PathSearch;
@@ -83,13 +84,14 @@ public final class TimestampVerifier {
    */
   public Step<VerifiedTimestamp> over(Bytes content, Bytes token) {
     Step<VerifiedTimestamp> verified = verify(token);
-    return verified.then(t -> t.covers(content) ? verified : otherData(t));
+    return verified.then(t -> t.covers(content) ? verified : otherData(t, content));
   }
 
-  private static Step<VerifiedTimestamp> otherData(VerifiedTimestamp token) {
+  private static Step<VerifiedTimestamp> otherData(VerifiedTimestamp token, Bytes content) {
     return Step.broken(
         TimestampCode.OTHER_DATA,
         Grounds.of(Message.of("The token of %s is over other data.", token.genTime()))
+            .compared(Value.of(token.hash().of(content)), Value.of(token.imprint()))
             .with("imprint", token.imprint().hex()));
   }
 
@@ -202,8 +204,13 @@ public final class TimestampVerifier {
     if (!hash.get().of(token.content()).equals(token.attributes().messageDigest())) {
       throw Stopped.broken(
           TimestampCode.CONTENT_CHANGED,
-          Message.of(
-              "The digest that %s signed is not that of the token's content.", Names.of(signer)));
+          Grounds.of(
+                  Message.of(
+                      "The digest that %s signed is not that of the token's content.",
+                      Names.of(signer)))
+              .compared(
+                  Value.of(token.attributes().messageDigest()),
+                  Value.of(hash.get().of(token.content()))));
     }
     byte[] signature = info.getEncryptedDigest().getOctets();
     boolean signed =

@@ -14,6 +14,7 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.report.EnvelopeCollateral;
+import dev.exhibit.core.report.LocatedGpu;
 import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.core.report.ReportText;
 import dev.exhibit.data.Bytes;
@@ -42,7 +43,12 @@ public record AttestationCase(
     Located located,
     Optional<Bytes> sentNonce,
     TlsPeers tlsPeers,
-    Optional<String> host) {
+    Optional<String> host,
+    List<Site> companions) {
+  public AttestationCase {
+    companions = List.copyOf(companions);
+  }
+
   /** A further document that belongs to a report, such as a list of instances. */
   public static final Role COMPANION = new Role("attestation-companion");
 
@@ -66,9 +72,18 @@ public record AttestationCase(
      *
      * @param report the bytes it was found in
      * @param collateral shown beside the quotes
+     * @param readable which of the attestation's companions could be read, by their numbers
      */
-    record Quotes(ReportLocator.Located found, Bytes report, EnvelopeCollateral collateral)
-        implements Located {}
+    record Quotes(
+        ReportLocator.Located found,
+        Bytes report,
+        EnvelopeCollateral collateral,
+        List<Integer> readable)
+        implements Located {
+      public Quotes {
+        readable = List.copyOf(readable);
+      }
+    }
 
     /** Nothing to judge, and why. */
     record Nothing(Reason<Code.Lacking> reason) implements Located {}
@@ -107,7 +122,8 @@ public record AttestationCase(
                 count, what, ReportReadings.MOST_ATTESTATIONS)),
         Optional.empty(),
         TlsPeers.NONE,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -151,7 +167,15 @@ public record AttestationCase(
             : located(bundle, members, report.get(), nonce, readings),
         nonce,
         readings.peers(members.of(Role.TLS_PEER), bundle),
-        entry.requestUrl().flatMap(AttestationCase::host));
+        entry.requestUrl().flatMap(AttestationCase::host),
+        members.of(COMPANION).stream().map(m -> Site.of(m.name(), m.sha256())).toList());
+  }
+
+  /** The document in which this evidence stands: the report, or one of its companions. */
+  public Site site(LocatedGpu gpu) {
+    return gpu.companion().isPresent() && located instanceof Located.Quotes quotes
+        ? companions.get(quotes.readable().get(gpu.companion().getAsInt()))
+        : site;
   }
 
   /** The host in an address; core parses none further. */
@@ -201,17 +225,19 @@ public record AttestationCase(
           AttestationCode.REPORT_ABSENT,
           Message.of("The report is not in the bundle as it was sealed."));
     }
-    return located(content.get(), companions.documents(), nonce, companions::used);
+    return located(
+        content.get(), companions.documents(), companions.readable(), nonce, companions::used);
   }
 
   /** What the bytes of a report hold. */
   public static Located located(Bytes content, Optional<Bytes> nonce) {
-    return located(content, List.of(), nonce, none -> {});
+    return located(content, List.of(), List.of(), nonce, none -> {});
   }
 
   private static Located located(
       Bytes content,
       List<JsonNode> companions,
+      List<Integer> readable,
       Optional<Bytes> nonce,
       Consumer<List<Optional<String>>> used) {
     try {
@@ -222,7 +248,7 @@ public record AttestationCase(
           ? Located.nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
               Message.of("No TDX quote was found in the report (shape: %s).", found.shape()))
-          : new Located.Quotes(found, content, EnvelopeCollateral.in(report));
+          : new Located.Quotes(found, content, EnvelopeCollateral.in(report), readable);
     } catch (StrictJson.Malformed e) {
       return Located.nothing(
           AttestationCode.REPORT_NOT_UNDERSTOOD,

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Companions {
   private final List<Member> readable = new ArrayList<>();
+  private final List<Integer> numbers = new ArrayList<>();
   private final List<JsonNode> documents = new ArrayList<>();
   private final Map<Member, Optional<String>> fates = new LinkedHashMap<>();
 
@@ -25,23 +26,29 @@ final class Companions {
 
   static Companions read(Bundle bundle, List<Member> members) throws IOException {
     Companions companions = new Companions();
-    for (Member member : members) {
-      Optional<Bytes> content = bundle.read(member.name());
+    for (int i = 0; i < members.size(); i++) {
+      Optional<Bytes> content = bundle.read(members.get(i).name());
       if (content.isPresent()) {
-        companions.read(member, content.get());
+        companions.read(members.get(i), i, content.get());
       }
     }
     return companions;
   }
 
-  private void read(Member member, Bytes content) {
+  private void read(Member member, int number, Bytes content) {
     fates.put(member, Optional.of("its report could not be read"));
     try {
       documents.add(StrictJson.parse(content));
       readable.add(member);
+      numbers.add(number);
     } catch (StrictJson.Malformed e) {
       fates.put(member, Optional.of("it is not strict JSON: %s%s".formatted(e.why(), e.where())));
     }
+  }
+
+  /** Which of the members {@link #documents} are, by their numbers. */
+  List<Integer> readable() {
+    return numbers;
   }
 
   List<JsonNode> documents() {

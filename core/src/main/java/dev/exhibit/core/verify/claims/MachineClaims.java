@@ -13,6 +13,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -106,10 +107,21 @@ final class MachineClaims {
       sentences.put(key, fresh(kind, subject, key));
     }
     if (passed(kind.measurements(), subject)) {
-      Message software = software(kind, subject);
+      Message software = withGuest(kind, subject, software(kind, subject));
       sentences.put(software, software);
     }
     return sentences;
+  }
+
+  /** Of a machine whose guest is measured by a virtual TPM. */
+  private Message withGuest(TeeKind kind, Subject subject, Message software) {
+    Finding measured = findings.get(new Key(kind.measurements(), subject));
+    return measured != null && measured.code().equals(AttestationCode.GUEST_REGISTERS_MATCH)
+        ? Message.of(
+            "%s, and the registers of the guest's virtual TPM that the policy names have values of"
+                + " it",
+            software)
+        : software;
   }
 
   private Message software(TeeKind kind, Subject subject) {

@@ -33,7 +33,9 @@ public final class Families {
   }
 
   private static List<Family> machines(AppraisalRequest request, MachineAppraiser appraiser) {
-    return List.of(new HardwareFamily(appraiser), new WorkloadFamily(appraiser.intel(), request));
+    return List.of(
+        new HardwareFamily(appraiser, request.policy().tpm()),
+        new WorkloadFamily(appraiser.intel(), request));
   }
 
   private static List<Family> signers(

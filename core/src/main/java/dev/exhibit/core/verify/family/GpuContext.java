@@ -116,28 +116,29 @@ record GpuContext(
       return open(
           Message.of(
               "The quote holds the hash of this GPU evidence. The report also states the hash of"
-                  + " switch evidence, and shows none."),
-          false);
+                  + " switch evidence, and shows none."));
     }
     if (switches.statedHash().isEmpty()) {
       return open(
           Message.of(
               "The quote holds the hash of this GPU evidence, and none of the switch evidence"
-                  + " beside it."),
-          false);
+                  + " beside it."));
     }
-    return switches.statedHash().get().equals(hashOf(switches.member()))
+    Bytes shown = hashOf(switches.member());
+    return switches.statedHash().get().equals(shown)
         ? Optional.empty()
-        : open(
-            Message.of(
-                "The quote holds the hash of this GPU evidence. The hash of switch evidence that it"
-                    + " holds is not that of the text shown: other evidence, or the same one"
-                    + " written in other words."),
-            true);
+        : Optional.of(
+            new GpuTie.Switches(
+                Message.of(
+                    "The quote holds the hash of this GPU evidence. The hash of switch evidence"
+                        + " that it holds is not that of the text shown: other evidence, or the"
+                        + " same one written in other words."),
+                switches.statedHash(),
+                Optional.of(shown)));
   }
 
-  private static Optional<GpuTie.Switches> open(Message why, boolean contradicted) {
-    return Optional.of(new GpuTie.Switches(why, contradicted));
+  private static Optional<GpuTie.Switches> open(Message why) {
+    return Optional.of(GpuTie.Switches.open(why));
   }
 
   /** SHA-256 of the member's text as served; no bytes where it cannot be cut out. */

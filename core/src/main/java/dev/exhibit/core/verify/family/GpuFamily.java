@@ -67,7 +67,7 @@ final class GpuFamily implements Family {
       LocatedGpu shown = gpu.orElseThrow();
       return new GpuCase(
           subject,
-          attestation.site(),
+          attestation.site(shown),
           shown.evidence(),
           context.nonce(),
           context.tie(shown),

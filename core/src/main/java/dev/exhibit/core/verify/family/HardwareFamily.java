@@ -11,15 +11,18 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.Recorded;
+import dev.exhibit.core.attestation.ReportData;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.attestation.VerifiedTee;
+import dev.exhibit.core.azure.TpmPolicy;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.core.verify.casefile.AttestationCase;
@@ -42,9 +45,11 @@ public final class HardwareFamily implements Family {
       Pattern.compile("(attestation/[^/]+.*)/tls-peer-[0-9]+");
 
   private final MachineAppraiser machines;
+  private final TpmPolicy tpm;
 
-  HardwareFamily(MachineAppraiser machines) {
+  HardwareFamily(MachineAppraiser machines, TpmPolicy tpm) {
     this.machines = machines;
+    this.tpm = tpm;
   }
 
   /**
@@ -232,7 +237,25 @@ public final class HardwareFamily implements Family {
         .verified()
         .ifPresent(tee -> proven.accept(new ProvenMachine(subject, located, tee, bound)));
     List<Finding> findings = outcome.and(bound.findings()).findings();
+<<<<<<< HEAD
     return located.measuresGuest()
+=======
+    Optional<Step<?>> guest =
+        outcome
+            .verified()
+            .flatMap(
+                tee ->
+                    located
+                        .binding()
+                        .guest(
+                            tpm,
+                            new ReportData(tee.reportData()),
+                            new Recorded(attestation.sentNonce(), Optional.empty())));
+    if (guest.isPresent()) {
+      return findings.stream().map(f -> GuestMeasured.with(f, guest.get(), site)).toList();
+    }
+    return located.binding().measuresGuest()
+>>>>>>> main
         ? findings
         : findings.stream().map(HardwareFamily::ofTheLayerBelow).toList();
   }

@@ -29,6 +29,19 @@ final class SnpDifferenceRows {
             "compares nothing and so leaves open what the other refuses: every value but the one"
                 + " it lists",
             "accepts " + "0a".repeat(32)));
+    for (String bank : List.of("sha256", "sha384")) {
+      String hex = "0a".repeat(bank.equals("sha256") ? 32 : 48);
+      for (int number = 0; number < 24; number++) {
+        rows.add(
+            new Row(
+                "tpm.pcrs.%s.%d".formatted(bank, number),
+                "",
+                "'tpm':{'pcrs':{'%s':{'%d':['%s']}}}".formatted(bank, number, hex),
+                "compares nothing and so leaves open what the other refuses: every value but the"
+                    + " one it lists",
+                "accepts " + hex));
+      }
+    }
     for (SnpField field : SnpField.values()) {
       String hex = "0a".repeat(field.bytes());
       rows.add(
