@@ -185,31 +185,32 @@ public final class ReportDataAppraiser {
     return switch (bound.standing()) {
       case WHOLE ->
           Message.of(
-              "The verified %s binds %s (layout: %s).", evidence, bound.what(), bound.layout());
+              "The verified %s binds %s (layout: %s).",
+              evidence, bound.what(), Value.name(bound.layout()));
       case DOCUMENT_NOT_SIGNED ->
           Message.of(
               "The verified %s binds %s (layout: %s). The signature of the report itself,"
                   + " which reports of this form carry, is absent: whether the rest of it was"
                   + " changed is not known.",
-              evidence, bound.what(), bound.layout());
+              evidence, bound.what(), Value.name(bound.layout()));
       case TLS_KEY_NOT_SHOWN ->
           Message.of(
               "The first half of the verified %s's report_data binds %s (layout: %s). The"
                   + " second half is where an instance puts the hash of its TLS key; the report"
                   + " shows no certificate, so that half could not be compared with anything.",
-              evidence, bound.what(), bound.layout());
+              evidence, bound.what(), Value.name(bound.layout()));
       case REST_NOT_EXPLAINED ->
           Message.of(
               "The verified %s holds %s (layout: %s), and beside it bytes that are"
                   + " neither a stated key, nor a nonce that was sent or stated, nor zero."
                   + " Nothing explains them.",
-              evidence, bound.what(), bound.layout());
+              evidence, bound.what(), Value.name(bound.layout()));
       case KEY_NOT_STATED ->
           Message.of(
               "Report_data of the verified %s has the form of a known layout (%s) and would"
                   + " be %s. Nothing in the report states that key, so there was nothing to"
                   + " compare.",
-              evidence, bound.layout(), bound.what());
+              evidence, Value.name(bound.layout()), bound.what());
     };
   }
 

@@ -146,10 +146,10 @@ final class ComposeCheck {
   }
 
   private Step<?> bound(Step<?> config, Bytes measured) {
-    String expected =
+    Message expected =
         policy.composeHashes().isPresent()
-            ? " The policy expects it."
-            : " No reference value says whether it is the expected one.";
+            ? Message.of(" The policy expects it.")
+            : Message.of(" No reference value says whether it is the expected one.");
     return Step.held(
         DstackCode.COMPOSE_BOUND,
         Grounds.of(

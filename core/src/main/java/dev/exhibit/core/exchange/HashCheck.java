@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
@@ -108,9 +109,9 @@ final class HashCheck {
                 compared(
                     stored,
                     signed,
-                    "does not have the signed hash in any known way of hashing it"
-                        + found.coding().map(CodedText::tried).orElse("")
-                        + "."))
+                    Message.of(
+                        "does not have the signed hash in any known way of hashing it%s.",
+                        found.coding().map(CodedText::tried).orElse(Message.of("")))))
             : undecided(stored, signed, found));
   }
 
@@ -131,27 +132,31 @@ final class HashCheck {
           ExchangeCode.HASH_UNDECIDED,
           compared(stored, signed, CodedText.undecided(kept.get(), "was signed")));
     }
-    String why =
+    Message why =
         stored.source().isEmpty()
-            ? "it is too large for that."
-            : "the bundle holds more than %d bytes of such responses."
-                .formatted(Respellings.MOST_BYTES);
+            ? Message.of("it is too large for that.")
+            : Message.of(
+                "the bundle holds more than %d bytes of such responses.", Respellings.MOST_BYTES);
     return asked.missing(
         ExchangeCode.HASH_UNDECIDED,
         compared(
             stored,
             signed,
-            "does not have the signed hash as it is stored. Other ways of hashing it were not"
-                + " tried: "
-                + why));
+            Message.of(
+                "does not have the signed hash as it is stored. Other ways of hashing it were not"
+                    + " tried: %s",
+                why)));
   }
 
   private HashResult proven(
       BodyEvidence stored, Sha256 signed, BodyVariant variant, Optional<ContentCoding> coding) {
     HashResult.Proven proven = BodyReading.of(stored, variant, respellings.codings());
-    String decoded = coding.map(CodedText::decoded).orElse("");
+    Message decoded = coding.map(CodedText::decoded).orElse(Message.of(""));
     Grounds grounds =
-        compared(stored, signed, decoded + describe(stored, variant) + note(proven.facts()))
+        compared(
+                stored,
+                signed,
+                Message.of("%s%s%s", decoded, describe(stored, variant), note(proven.facts())))
             .with("variant", variant.id());
     if (coding.isPresent()) {
       grounds = grounds.with("coding", coding.get().name());
@@ -168,28 +173,35 @@ final class HashCheck {
     return stored.withheld() ? ExchangeCode.HASH_FROM_WITHHELD_DIGEST : variant.code();
   }
 
-  private static String describe(BodyEvidence stored, BodyVariant variant) {
+  private static Message describe(BodyEvidence stored, BodyVariant variant) {
     if (stored.withheld()) {
-      return "is withheld; the digest that the manifest names is the signed hash.";
+      return Message.of("is withheld; the digest that the manifest names is the signed hash.");
     }
     return switch (variant) {
-      case EXACT -> "is byte for byte what was signed.";
-      case WITHOUT_LF -> "is what was signed, and one line feed more at its end.";
-      case WITH_LF -> "is what was signed, but for one line feed at its end.";
-      case PYTHON -> "holds the JSON values that were signed as Python's json.dumps writes them.";
-      case DECRYPTED -> "decrypts to what was signed.";
-      case SEALED, SEALED_STREAM -> "holds the ciphertext that was signed.";
+      case EXACT -> Message.of("is byte for byte what was signed.");
+      case WITHOUT_LF -> Message.of("is what was signed, and one line feed more at its end.");
+      case WITH_LF -> Message.of("is what was signed, but for one line feed at its end.");
+      case PYTHON ->
+          Message.of("holds the JSON values that were signed as Python's json.dumps writes them.");
+      case DECRYPTED -> Message.of("decrypts to what was signed.");
+      case SEALED, SEALED_STREAM -> Message.of("holds the ciphertext that was signed.");
     };
   }
 
-  private static String note(Optional<BodyFacts> facts) {
+  private static Message note(Optional<BodyFacts> facts) {
     return facts.filter(BodyFacts::isCutShort).isPresent()
-        ? " It is an event stream without the final [DONE]: the signer itself ended it there, or"
-            + " speaks a dialect without that mark."
-        : "";
+        ? Message.of(
+            " It is an event stream without the final [DONE]: the signer itself ended it there, or"
+                + " speaks a dialect without that mark.")
+        : Message.of("");
   }
 
-  private Grounds compared(BodyEvidence stored, Sha256 signed, String predicate) {
+  private Grounds compared(
+      BodyEvidence stored, Sha256 signed, @CompileTimeConstant String predicate) {
+    return compared(stored, signed, Message.of(predicate));
+  }
+
+  private Grounds compared(BodyEvidence stored, Sha256 signed, Message predicate) {
     return Grounds.of(Message.of("The %s body of %s bytes %s", name, stored.size(), predicate))
         .at(stored.site())
         .compared(Value.of(signed), Value.of(stored.sha256()));

@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
@@ -67,7 +68,11 @@ final class SealedHashCheck {
                 grounds("does not hold the ciphertext that was signed.", stored, signed)));
   }
 
-  private Grounds grounds(String predicate, BodyEvidence body, Sha256 signed) {
+  private Grounds grounds(@CompileTimeConstant String predicate, BodyEvidence body, Sha256 signed) {
+    return grounds(Message.of(predicate), body, signed);
+  }
+
+  private Grounds grounds(Message predicate, BodyEvidence body, Sha256 signed) {
     return Grounds.of(Message.of("The %s body of %s bytes %s", name, body.size(), predicate))
         .at(body.site())
         .expecting(Value.of(signed));

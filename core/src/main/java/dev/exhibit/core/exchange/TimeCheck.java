@@ -101,21 +101,22 @@ final class TimeCheck {
                 stated,
                 new TimeWindow(Optional.empty(), time.now().plus(policy.clockSkew())),
                 ExchangeCode.SIGNED_TIME_IN_FUTURE,
-                "after the reader's own time")
+                Message.of("after the reader's own time"))
             .or(
                 () ->
                     contradiction(
                         stated,
                         TimeWindow.of(time, policy),
                         outsideCode(),
-                        "outside what the instants of the appraisal allow"))
+                        Message.of("outside what the instants of the appraisal allow")))
             .or(
                 () ->
                     contradiction(
                         stated,
                         TimeWindow.of(seen, policy),
                         ExchangeCode.SIGNED_TIME_CONTRADICTS_COLLECTOR,
-                        "outside the time in which the collector says it saw the exchange"));
+                        Message.of(
+                            "outside the time in which the collector says it saw the exchange")));
     return contradiction.or(() -> longBefore(stated)).orElseGet(() -> agreeing(stated));
   }
 
@@ -146,7 +147,7 @@ final class TimeCheck {
   }
 
   private Optional<Finding> contradiction(
-      List<Instant> stated, TimeWindow window, Code.Failing code, String where) {
+      List<Instant> stated, TimeWindow window, Code.Failing code, Message where) {
     return stated.stream()
         .filter(instant -> !window.holds(instant))
         .findFirst()

@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
@@ -96,9 +97,9 @@ final class WireHashCheck {
             : asked.failed(
                 ExchangeCode.HASH_MISMATCH,
                 grounds(
-                    "does not have the hash that the receipt states"
-                        + CodedText.tried(coding)
-                        + ".",
+                    Message.of(
+                        "does not have the hash that the receipt states%s.",
+                        CodedText.tried(coding)),
                     stored,
                     signed)));
   }
@@ -108,7 +109,8 @@ final class WireHashCheck {
         asked.passed(
             ExchangeCode.HASH_BEFORE_CODING,
             grounds(
-                    CodedText.decoded(coding) + "is byte for byte what the receipt states.",
+                    Message.of(
+                        "%sis byte for byte what the receipt states.", CodedText.decoded(coding)),
                     stored,
                     signed)
                 .with("variant", BodyVariant.EXACT.id())
@@ -174,7 +176,11 @@ final class WireHashCheck {
         Optional.of(BodyReading.of(plain, BodyVariant.DECRYPTED, codings)));
   }
 
-  private Grounds grounds(String predicate, BodyEvidence body, Sha256 signed) {
+  private Grounds grounds(@CompileTimeConstant String predicate, BodyEvidence body, Sha256 signed) {
+    return grounds(Message.of(predicate), body, signed);
+  }
+
+  private Grounds grounds(Message predicate, BodyEvidence body, Sha256 signed) {
     return Grounds.of(Message.of("The %s body of %s bytes %s", name, body.size(), predicate))
         .at(body.site())
         .compared(Value.of(signed), Value.of(body.sha256()));

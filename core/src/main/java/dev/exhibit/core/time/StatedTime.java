@@ -1,5 +1,6 @@
 package dev.exhibit.core.time;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import java.time.Instant;
 
@@ -9,4 +10,4 @@ import java.time.Instant;
  * @param what it is the time of, as a clause such as {@code the bundle was made}
  * @param site where it is stated
  */
-public record StatedTime(String what, Instant at, Site site) {}
+public record StatedTime(Message what, Instant at, Site site) {}

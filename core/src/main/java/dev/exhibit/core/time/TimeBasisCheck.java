@@ -67,7 +67,10 @@ public final class TimeBasisCheck {
 
   private static Finding contradicted(List<StatedTime> future, EvaluationTime time) {
     StatedTime first = future.get(0);
-    String others = future.size() == 1 ? "" : ", and " + (future.size() - 1) + " more such times";
+    Message others =
+        future.size() == 1
+            ? Message.of("")
+            : Message.of(", and %d more such times", future.size() - 1);
     Grounds grounds =
         Grounds.of(
                 Message.of(

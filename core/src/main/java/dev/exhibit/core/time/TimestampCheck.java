@@ -93,7 +93,7 @@ public final class TimestampCheck {
         Grounds.of(
                 Message.of(
                     "%s stamped it at %s. %s",
-                    token.authority(), token.genTime(), token.revocation().words()))
+                    token.authority(), token.genTime(), token.revocation().said()))
             .with(
                 "revocationKnownFor",
                 token.revocation().current() + " of " + token.revocation().of())

@@ -98,7 +98,10 @@ final class Unanswered {
   }
 
   private static Finding noSubject(Key key) {
-    String where = key.subject().equals(Subject.BUNDLE) ? "the bundle" : key.subject().path();
+    Message where =
+        key.subject().equals(Subject.BUNDLE)
+            ? Message.of("the bundle")
+            : Message.of("%s", key.subject());
     return new Finding.Missing(
         key,
         FrameCode.NO_SUBJECT,

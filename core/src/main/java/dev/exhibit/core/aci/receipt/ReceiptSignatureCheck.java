@@ -192,15 +192,16 @@ final class ReceiptSignatureCheck {
     if (wrong.isPresent()) {
       return new Result(
           wrong.get(),
-          keyset.missing(ReceiptCode.NO_ATTESTED_KEYSET, unbound("")),
+          keyset.missing(ReceiptCode.NO_ATTESTED_KEYSET, unbound(Message.of(""))),
           Optional.empty());
     }
     Grounds grounds =
         unbound(
             named.isPresent()
-                ? " It verifies under the keys that the report shows, which nothing here binds to"
-                    + " hardware."
-                : "");
+                ? Message.of(
+                    " It verifies under the keys that the report shows, which nothing here binds"
+                        + " to hardware.")
+                : Message.of(""));
     return read(
         receipt,
         any ->
@@ -210,7 +211,7 @@ final class ReceiptSignatureCheck {
                 Optional.empty()));
   }
 
-  private static Grounds unbound(String note) {
+  private static Grounds unbound(Message note) {
     return Grounds.of(
         Message.of("No verified quote binds the keyset that the receipt names.%s", note));
   }

@@ -1,5 +1,8 @@
 package dev.exhibit.core.exchange.signature;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
+
 /** Which machine a signature speaks for. */
 public enum Coverage {
   /**
@@ -25,11 +28,11 @@ public enum Coverage {
       "The signed text does not say whether a model's TEE or a relaying gateway made it.");
 
   private final String id;
-  private final String sentence;
+  private final Message sentence;
 
-  Coverage(String id, String sentence) {
+  Coverage(String id, @CompileTimeConstant String sentence) {
     this.id = id;
-    this.sentence = sentence;
+    this.sentence = Message.of(sentence);
   }
 
   /** As in the JSON. */
@@ -38,7 +41,7 @@ public enum Coverage {
   }
 
   /** For the report. */
-  public String sentence() {
+  public Message sentence() {
     return sentence;
   }
 

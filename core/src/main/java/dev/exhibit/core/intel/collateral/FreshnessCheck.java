@@ -109,14 +109,10 @@ public final class FreshnessCheck {
       VerifiedCollateral collateral, boolean floor, EvaluationTime time) {
     int number = collateral.tcbInfo().evaluationDataNumber();
     Duration age = Duration.between(collateral.tcbInfo().issueDate(), time.latest());
-    String used =
-        "TCB info of evaluation data number "
-            + number
-            + ", QE identity of "
-            + collateral.qeIdentity().evaluationDataNumber()
-            + ", TCB info "
-            + age.toDays()
-            + " days old";
+    Message used =
+        Message.of(
+            "TCB info of evaluation data number %d, QE identity of %d, TCB info %d days old",
+            number, collateral.qeIdentity().evaluationDataNumber(), age.toDays());
     return floor
         ? Message.of("%s; this is as recent as the policy demands.", used)
         : Message.of("%s; the policy sets no limit, so newer collateral may have existed.", used);

@@ -73,10 +73,11 @@ public final class QuoteSignatures {
 
   private static Grounds describe(Quote quote) {
     QuoteHeader header = quote.header();
-    String padding =
+    Message padding =
         quote.trailing().isEmpty()
-            ? "."
-            : "; " + quote.trailing().size() + " zero bytes follow it and are not part of it.";
+            ? Message.of(".")
+            : Message.of(
+                "; %d zero bytes follow it and are not part of it.", quote.trailing().size());
     return Grounds.of(
             Message.of(
                 "%s quote of version %s: the PCK key signed the quoting enclave's report, which"

@@ -11,7 +11,6 @@ import dev.exhibit.core.intel.quote.Masked;
 import dev.exhibit.core.intel.quote.QuoteBody;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -81,13 +80,11 @@ public final class ModuleCheck {
 
   private static Step<Optional<IsvLevel>> held(
       QuoteBody.TdReport10 td, TdxModuleIdentity identity, Optional<IsvLevel> level) {
-    String name =
-        String.format(
-            Locale.ROOT, "TDX module version %d, SVN %d", td.moduleVersion(), td.moduleSvn());
-    String status =
+    Message name = Message.of("TDX module version %d, SVN %d", td.moduleVersion(), td.moduleSvn());
+    Message status =
         level
-            .map(l -> "its level of " + l.date() + " is " + l.status().word())
-            .orElse("modules of this version have no separate status");
+            .map(l -> Message.of("its level of %s is %s", l.date(), l.status().word()))
+            .orElse(Message.of("modules of this version have no separate status"));
     Grounds grounds =
         Grounds.of(Message.of("%s, signed by Intel: %s.", name, status))
             .compared(expected(identity), actual(td))

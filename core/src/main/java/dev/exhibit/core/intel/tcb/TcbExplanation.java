@@ -54,7 +54,7 @@ public final class TcbExplanation {
     Grounds grounds =
         state.status() == TcbStatus.UP_TO_DATE
             ? Grounds.of(message)
-            : Grounds.of(Message.of("%s %s %s", message, shortfall(), state.status().remedy()))
+            : Grounds.of(Message.of("%s %s %s", message, shortfall(), state.status().remedySaid()))
                 .with("fellShort", fellShort())
                 .with("neededLevelDate", target().date().toString())
                 .with("remedy", state.status().remedy());
@@ -125,7 +125,7 @@ public final class TcbExplanation {
     return Grounds.of(
             Message.of(
                 "The platform does not reach any TCB level that Intel lists. %s %s",
-                shortfall(), TcbStatus.OUT_OF_DATE.remedy()))
+                shortfall(), TcbStatus.OUT_OF_DATE.remedySaid()))
         .compared(needed(), Value.parts(levels("actual")))
         .with("fellShort", fellShort());
   }
@@ -157,16 +157,17 @@ public final class TcbExplanation {
         .orElse(levels.get(0));
   }
 
-  private String shortfall() {
-    List<String> words = new ArrayList<>();
+  private Message shortfall() {
+    List<Message> words = new ArrayList<>();
     for (Map<String, Object> item : fellShort()) {
       words.add(
-          item.get("component") + " is " + item.get("actual") + ", needs " + item.get("needed"));
+          Message.of(
+              "%s is %s, needs %s", item.get("component"), item.get("actual"), item.get("needed")));
     }
-    String level = "the level of " + target().date();
+    Message level = Message.of("the level of %s", target().date());
     return words.isEmpty()
-        ? "Every version reaches " + level + "."
-        : "Against " + level + ": " + String.join("; ", words) + ".";
+        ? Message.of("Every version reaches %s.", level)
+        : Message.of("Against %s: %s.", level, Message.joined("; ", words));
   }
 
   private List<Map<String, Object>> fellShort() {

@@ -1,5 +1,7 @@
 package dev.exhibit.core.intel.tcb;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -39,11 +41,11 @@ public enum TcbStatus {
   REVOKED("Revoked", "This cannot be fixed: do not trust this platform or component again.");
 
   private final String word;
-  private final String remedy;
+  private final Message remedy;
 
-  TcbStatus(String word, String remedy) {
+  TcbStatus(String word, @CompileTimeConstant String remedy) {
     this.word = word;
-    this.remedy = remedy;
+    this.remedy = Message.of(remedy);
   }
 
   /** As Intel's TCB info spells it. */
@@ -53,6 +55,11 @@ public enum TcbStatus {
 
   /** What would mend it, as a sentence. */
   public String remedy() {
+    return remedy.text();
+  }
+
+  /** The same, as a part of a sentence. */
+  Message remedySaid() {
     return remedy;
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.time.pki;
 
 import dev.exhibit.core.appraisal.Dated;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import java.util.List;
 
@@ -26,19 +27,22 @@ public record RevocationKnowledge(
   }
 
   /** A sentence for an auditor. */
-  public String words() {
+  public Message said() {
     if (of == 0) {
-      return "The certificate is itself the trusted root, which nobody can revoke.";
+      return Message.of("The certificate is itself the trusted root, which nobody can revoke.");
     }
     if (complete()) {
-      return "Revocation lists or OCSP answers, current at that time or younger, are about every"
-          + " certificate below the root; none of them takes the token with it.";
+      return Message.of(
+          "Revocation lists or OCSP answers, current at that time or younger, are about every"
+              + " certificate below the root; none of them takes the token with it.");
     }
-    String lacking =
-        "Whether %d of the %d certificates below the root were revoked at that time is not known: "
-            .formatted(of - current, of);
-    return ended > 0
-        ? lacking + "the time of the revocation lists or OCSP answers about them was over."
-        : lacking + "no revocation list and no OCSP answer is about them.";
+    return Message.of(
+        "Whether %d of the %d certificates below the root were revoked at that time is not known:"
+            + " %s",
+        of - current,
+        of,
+        ended > 0
+            ? Message.of("the time of the revocation lists or OCSP answers about them was over.")
+            : Message.of("no revocation list and no OCSP answer is about them."));
   }
 }

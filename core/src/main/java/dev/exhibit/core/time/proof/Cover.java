@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.proof;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.time.TimeBasisCheck;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,9 @@ record Cover(Instant at, boolean now) {
   }
 
   /** In a sentence. */
-  String words() {
-    return now ? "your clock, " + at : at + ", when a younger token covered it";
+  Message words() {
+    return now
+        ? Message.of("your clock, %s", at)
+        : Message.of("%s, when a younger token covered it", at);
   }
 }

@@ -67,7 +67,10 @@ final class TokenJudge {
   }
 
   private static Grounds renewal(VerifiedTimestamp token, Cover cover) {
-    String weak = token.isStrongAt(cover.at()) ? "" : ", and its hash algorithm was weak by then";
+    Message weak =
+        token.isStrongAt(cover.at())
+            ? Message.of("")
+            : Message.of(", and its hash algorithm was weak by then");
     return Grounds.of(
             Message.of(
                 "The token of %s, of %s, answers until %s%s; it was judged at %s.",

@@ -167,7 +167,7 @@ public final class TimestampVerifier {
     return Step.held(
         new VerifiedTimestamp(token.info(), path, hash, known),
         TimestampCode.VERIFIED,
-        Grounds.of(Message.of("%s stamped it at %s. %s", path.authority(), genTime, known.words()))
+        Grounds.of(Message.of("%s stamped it at %s. %s", path.authority(), genTime, known.said()))
             .with("revocationKnownFor", known.current() + " of " + known.of())
             .simulated(path.simulated())
             .restingOn(known.each()));

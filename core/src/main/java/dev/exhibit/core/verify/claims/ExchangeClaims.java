@@ -37,7 +37,7 @@ final class ExchangeClaims {
                 Several.named(exchange.attestations()),
                 what(exchange, findings),
                 model(exchange, findings),
-                Value.text(exchange.coverage().sentence())));
+                exchange.coverage().sentence()));
     return genuine
         ? List.of(signed)
         : List.of(signed, signers.notProven(exchange.subject(), key, exchange.attestations()));

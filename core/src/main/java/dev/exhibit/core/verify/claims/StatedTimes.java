@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.ExchangeManifest;
 import dev.exhibit.bundle.manifest.ExchangeTimes;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.time.StatedTime;
 import java.time.Instant;
@@ -29,11 +30,12 @@ public final class StatedTimes {
   private static List<StatedTime> of(Bundle bundle) {
     StatedTimes stated = new StatedTimes();
     Site manifest = Site.of("manifest.json", bundle.manifestSha256());
-    stated.note("the bundle was made", Optional.of(bundle.manifest().createdAt()), manifest);
+    stated.note(
+        Message.of("the bundle was made"), Optional.of(bundle.manifest().createdAt()), manifest);
     for (AttestationEntry entry : bundle.manifest().attestations()) {
-      String id = "attestation " + entry.id();
-      stated.note(id + " was asked for", entry.requestedAt(), manifest);
-      stated.note(id + " was received", entry.receivedAt(), manifest);
+      Message id = Message.of("attestation %s", entry.id());
+      stated.note(Message.of("%s was asked for", id), entry.requestedAt(), manifest);
+      stated.note(Message.of("%s was received", id), entry.receivedAt(), manifest);
     }
     bundle.exchangeManifests().values().forEach(stated::exchange);
     return stated.times;
@@ -41,15 +43,15 @@ public final class StatedTimes {
 
   private void exchange(ExchangeManifest exchange) {
     Site site = Site.of("exchanges/" + exchange.id() + "/manifest.json");
-    String id = "of exchange " + exchange.id();
+    Message id = Message.of("of exchange %s", exchange.id());
     ExchangeTimes times = exchange.times();
-    note("the request " + id + " was sent", times.requestSentAt(), site);
-    note("the response " + id + " began", times.firstByteAt(), site);
-    note("the response " + id + " ended", times.lastByteAt(), site);
-    note("the signature " + id + " was fetched", times.signatureFetchedAt(), site);
+    note(Message.of("the request %s was sent", id), times.requestSentAt(), site);
+    note(Message.of("the response %s began", id), times.firstByteAt(), site);
+    note(Message.of("the response %s ended", id), times.lastByteAt(), site);
+    note(Message.of("the signature %s was fetched", id), times.signatureFetchedAt(), site);
   }
 
-  private void note(String what, Optional<Instant> at, Site site) {
+  private void note(Message what, Optional<Instant> at, Site site) {
     at.ifPresent(instant -> times.add(new StatedTime(what, instant, site)));
   }
 }
