@@ -237,9 +237,6 @@ public final class HardwareFamily implements Family {
         .verified()
         .ifPresent(tee -> proven.accept(new ProvenMachine(subject, located, tee, bound)));
     List<Finding> findings = outcome.and(bound.findings()).findings();
-<<<<<<< HEAD
-    return located.measuresGuest()
-=======
     Optional<Step<?>> guest =
         outcome
             .verified()
@@ -254,8 +251,7 @@ public final class HardwareFamily implements Family {
     if (guest.isPresent()) {
       return findings.stream().map(f -> GuestMeasured.with(f, guest.get(), site)).toList();
     }
-    return located.binding().measuresGuest()
->>>>>>> main
+    return located.measuresGuest()
         ? findings
         : findings.stream().map(HardwareFamily::ofTheLayerBelow).toList();
   }
