@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# spark/s3mock.sh S3MOCK.jar [COUNT] [FOLDER]: an archive of simulated bundles in an object store on this machine, judged by the job in local
+# spark/s3mock.sh STORE [COUNT] [FOLDER]: an archive of simulated bundles in an object store on this machine, judged by the job in local
 # mode and by exhibit verify. The job is killed with SIGKILL and goes on. It fails unless the table has one row for each bundle, the rows and
 # what they show together are those of exhibit verify, and reading all again adds no row. It says how much CPU time each took.
-# The store listens on every interface, so all of it runs in a network namespace that has no interface but loopback. Linux; needs jq and curl.
+# STORE is the jar of s3mock, or a program that serves S3 without passwords at http://127.0.0.1:9090. For each request s3mock reads its index of
+# all objects: beyond a few thousand, take another. It listens on every interface, so all of it runs in a network namespace that has no interface but loopback. Linux; needs jq and curl.
 #   mvn -B -q -Pspark -pl spark -am -DskipTests package
 #   mvn -q dependency:get -Dartifact=com.adobe.testing:s3mock:5.2.0:jar:exec
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/.." && pwd)
-mock=${1:?name the jar of s3mock} count=${2:-20000} work=${3:-$(mktemp -d)}
+mock=${1:?name the jar of s3mock, or a program} count=${2:-20000} work=${3:-$(mktemp -d)}
 attestations=${ATTESTATIONS:-50} cores=${CORES:-2} heap=${HEAP:-2g}
 java=${EXHIBIT_JAVA_HOME:-${JAVA_HOME:?set JAVA_HOME to a JDK 21 or later}}/bin/java
 spark=${SPARK_CLASSPATH:-$root/spark/target/spark/*}
@@ -60,7 +61,11 @@ if [ ! -f "$work/at" ]; then
 fi
 at=(--at "$(cat "$work/at")")
 
-"$java" -jar "$mock" --http.port=9090 --server.port=9091 >"$work/mock.log" 2>&1 & mock_pid=$!
+case $mock in
+  *.jar) "$java" -jar "$mock" --http.port=9090 --server.port=9091 >"$work/mock.log" 2>&1 & ;;
+  *) "$mock" >"$work/mock.log" 2>&1 & ;;
+esac
+mock_pid=$!
 trap 'kill $mock_pid 2>/dev/null || true' EXIT
 for _ in $(seq 120); do curl -sf -X PUT http://127.0.0.1:9090/archive >/dev/null 2>&1 && break; kill -0 $mock_pid || fail "the store ended"; sleep 1; done
 # by plain requests: Hadoop's client lists the folder for each file, and the mock goes through all it holds for a listing

@@ -7,6 +7,7 @@ import dev.exhibit.cli.demo.DemoFiles;
 import dev.exhibit.cli.demo.DemoProvider;
 import dev.exhibit.cli.demo.DemoServer;
 import dev.exhibit.cli.demo.DemoServices;
+import dev.exhibit.cli.demo.ShellLine;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Outputs;
@@ -190,8 +191,7 @@ final class DemoCommand implements Callable<Integer> {
   /** Whole, however long the paths in it are: a line of other text is cut. */
   private void command(List<String> arguments) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        "exhibit " + arguments.stream().map(Escaped::line).collect(Collectors.joining(" ")));
+    out.println(Escaped.line(ShellLine.of(arguments)));
     out.println();
     out.flush();
   }

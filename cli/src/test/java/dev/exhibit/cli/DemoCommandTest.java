@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.cli.demo.DemoFiles;
 import dev.exhibit.cli.demo.DemoProvider;
+import dev.exhibit.cli.demo.ShellLine;
 import dev.exhibit.cli.html.Pages;
 import dev.exhibit.cli.options.ExitStatus;
 import java.io.BufferedReader;
@@ -71,7 +72,7 @@ class DemoCommandTest {
         .contains("VERIFIED (SIMULATED)", "A simulator’s root", "2 device certificates")
         .contains("attestation/001/gpu-1", "only a number", "A trusted authority stamped");
     List<String> again = DemoFiles.in(kept, DemoProvider.REDPILL, true).verifyArguments();
-    assertThat(run.out()).contains("exhibit " + String.join(" ", again));
+    assertThat(run.out()).contains(ShellLine.of(again));
     Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.VERIFIED.code());
     assertThat(verified.out()).contains("provenance VERIFIED");

@@ -1,6 +1,8 @@
 package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exhibit.cli.options.ExitStatus;
 import java.io.ByteArrayInputStream;
@@ -276,6 +278,16 @@ class VerifyManyTest {
     assertThat(ran.err()).contains("The statement is not signed").contains("--key");
     assertThat(Cli.run("verify", bundle, "--now", Sample.NOW, "--format", "svr", "--quiet").err())
         .isEmpty();
+  }
+
+  /** Whoever opens it waits until somebody writes into it. */
+  @Test
+  void aPipeIsNotWaitedForWithAStateEither() throws Exception {
+    Path pipe = folder.resolve("p.evb");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")));
+    new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor();
+    Cli.Ran ran = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> run("--state", state));
+    assertThat(ran.out()).contains("NOT JUDGED", "not a file");
   }
 
   @Test

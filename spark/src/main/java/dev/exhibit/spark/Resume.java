@@ -111,7 +111,10 @@ final class Resume {
             .filter(clock -> age.stillHolds(Instant.parse(clock)))
             .toArray();
     return rows.filter(col(Columns.CLOCK).isNull().or(col(Columns.CLOCK).isin(holding)))
-        .filter(not(coalesce(exists(col(OPEN), Resume::waitsForTheClock), lit(false))))
+        .filter(
+            col(Columns.CLOCK)
+                .eqNullSafe(lit(age.now().toString()))
+                .or(not(coalesce(exists(col(OPEN), Resume::waitsForTheClock), lit(false)))))
         .drop(OPEN);
   }
 

@@ -34,6 +34,7 @@ import org.apache.spark.sql.expressions.Window;
  */
 final class VerdictTable {
   private static final String COMPLETE = "_SUCCESS";
+  private static final String MARKS = "mapreduce.fileoutputcommitter.marksuccessfuljobs";
   private static final String NUMBERED = Columns.BATCH + "=";
 
   private final SparkSession spark;
@@ -119,6 +120,7 @@ final class VerdictTable {
     rows.select(columns.toArray(Column[]::new))
         .write()
         .mode("overwrite")
+        .option(MARKS, "true") // whatever the cluster's settings are: what has no mark is removed
         .partitionBy(Columns.RETRY)
         .parquet(batch.toString());
     last++;

@@ -30,7 +30,8 @@ public record RowAge(Instant now, Optional<PackLabel> pack) {
 
   /** Whether a verdict need not be reached again. */
   boolean stillHolds(VerdictRow row) {
-    return stillHolds(row.clock()) && row.open().stream().noneMatch(RowAge::waitsForTheClock);
+    return stillHolds(row.clock())
+        && (row.clock().equals(now) || row.open().stream().noneMatch(RowAge::waitsForTheClock));
   }
 
   /** Whether a check and its code say that something lay in the future of the clock. */

@@ -25,6 +25,7 @@ public final class RunSettings {
       AppraisalRequest request, String at, Optional<Instant> now, boolean allowSimulated) {
     List<String> settings = new ArrayList<>();
     settings.add(Version.text());
+    settings.addAll(Build.digests());
     settings.add(request.policy().sha256().hex());
     settings.add(at);
     settings.add("now " + now.map(Instant::toString).orElse("as it goes on"));

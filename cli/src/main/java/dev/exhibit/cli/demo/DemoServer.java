@@ -9,15 +9,9 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The commands with which anyone can try collecting and recording against a simulation. */
 public final class DemoServer {
-  /** As whoever reads the commands has called this one. */
-  private static final String COMMAND = System.getProperty("exhibit.command", "exhibit");
-
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
-
   private final DemoServices services;
   private final DemoProvider provider;
   private final DemoFiles files;
@@ -51,21 +45,21 @@ public final class DemoServer {
 
   /** Sends one prompt and packs everything about it. */
   public String collect() {
-    List<String> words = new ArrayList<>(List.of(COMMAND, "collect"));
+    List<String> words = new ArrayList<>(List.of("collect"));
     words.addAll(service());
     words.addAll(List.of("--prompt", DemoCollection.PROMPT, "--model", DemoCollection.MODEL));
     words.addAll(judged());
     words.addAll(List.of("-o", folder.resolve("collected.evb").toString()));
-    return line(words);
+    return ShellLine.lines(words);
   }
 
   /** Listens, so that any client can be pointed at the simulation. */
   public String record() {
-    List<String> words = new ArrayList<>(List.of(COMMAND, "record"));
+    List<String> words = new ArrayList<>(List.of("record"));
     words.addAll(service());
     words.addAll(List.of("--spool", folder.resolve("spool").toString()));
     words.addAll(List.of("-o", folder.resolve("recorded").toString()));
-    return line(words);
+    return ShellLine.lines(words);
   }
 
   /** One request to the recorder. */
@@ -77,10 +71,10 @@ public final class DemoServer {
 
   /** Judges what was recorded, after the recorder has ended. */
   public String verify() {
-    List<String> words = new ArrayList<>(List.of(COMMAND, "verify"));
+    List<String> words = new ArrayList<>(List.of("verify"));
     words.add(folder.resolve("recorded").toString());
     words.addAll(judged());
-    return line(words);
+    return ShellLine.lines(words);
   }
 
   private List<String> service() {
@@ -111,19 +105,5 @@ public final class DemoServer {
     files.trusted().forEach(anchor -> words.addAll(List.of("--trust", anchor)));
     words.addAll(List.of("--scope", "exchange,hardware,provenance,time", "--allow-simulated"));
     return words;
-  }
-
-  /** As a shell reads it, an option a line. */
-  private static String line(List<String> words) {
-    StringBuilder line = new StringBuilder();
-    for (String word : words) {
-      String before = line.isEmpty() ? "" : word.startsWith("-") ? " \\\n    " : " ";
-      line.append(before).append(quoted(word));
-    }
-    return line.toString();
-  }
-
-  private static String quoted(String word) {
-    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

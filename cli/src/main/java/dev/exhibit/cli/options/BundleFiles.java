@@ -155,7 +155,9 @@ public final class BundleFiles {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-      if (name.endsWith(EXTENSION)) { // a link into nowhere and a pipe get a line too
+      // a pipe gets a line too, and a link into nowhere whatever it is called: it may be of a
+      // folder
+      if (name.endsWith(EXTENSION) || attributes.isSymbolicLink()) {
         add(file);
       }
       return FileVisitResult.CONTINUE;

@@ -87,7 +87,7 @@ public final class Inputs {
   /** SHA-256 of a file of any size. */
   public static Sha256 digest(Path file) throws IOException {
     MessageDigest digest = Sha256.newDigest();
-    try (InputStream in = new DigestInputStream(PlainFiles.open(file), digest)) {
+    try (InputStream in = new DigestInputStream(PlainFiles.open(requireFile(file)), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return new Sha256(Bytes.of(digest.digest()));
@@ -119,6 +119,9 @@ public final class Inputs {
 
   private static Path requireFile(Path file) throws IOException {
     if (!Files.exists(file)) {
+      if (Files.isSymbolicLink(file)) {
+        throw CommandFailed.noInput(file + ": a link that leads nowhere");
+      }
       throw new NoSuchFileException(file.toString());
     }
     if (!Files.isRegularFile(file)) {

@@ -22,9 +22,12 @@ class BundleFilesTest {
     Files.writeString(elsewhere.resolve("b.evb"), "b");
     Files.createSymbolicLink(folder.resolve("2026"), elsewhere);
     Files.createSymbolicLink(folder.resolve("2025.evb"), dir.resolve("not mounted"));
+    Files.createSymbolicLink(folder.resolve("2024"), dir.resolve("not mounted either"));
     Files.createSymbolicLink(elsewhere.resolve("round"), folder);
+    Path note = Files.writeString(dir.resolve("note.txt"), "no bundle");
+    Files.createSymbolicLink(folder.resolve("note"), note);
     assertThat(BundleFiles.of(List.of(folder)))
         .extracting(BundleFile::name)
-        .containsExactly("2025.evb", "2026/b.evb", "a.evb");
+        .containsExactly("2024", "2025.evb", "2026/b.evb", "a.evb");
   }
 }

@@ -38,7 +38,8 @@ public enum CrossCode {
       "cross.firmware",
       "A platform later showed older firmware than before.",
       "Somebody went back to a version with known flaws, or the instants are not what they are"
-          + " claimed to be."),
+          + " claimed to be. A quote of version 4 may show the version under which its domain was"
+          + " started, although the module was updated since."),
   /** One service, another key later. */
   KEYS(
       "cross.keys",
@@ -72,8 +73,9 @@ public enum CrossCode {
   UNCOMPARED(
       "cross.uncompared",
       "What some requests quote was compared with nothing.",
-      "They hold a message, an item or a part of an answer of a kind that is not known, or their"
-          + " bundle has more exchanges than are compared. An answer may be retold in them, and"
+      "They hold a message, an item or a part of an answer of a kind that is not known, messages in"
+          + " two forms, or a conversation that the service keeps; or their bundle has more"
+          + " exchanges than are compared. An answer may be retold in them, and"
           + " nothing here would say so.");
 
   private final String id;

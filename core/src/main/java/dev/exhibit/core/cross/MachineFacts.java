@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a report proves of machines, as far as bundles are compared by it. */
@@ -72,10 +73,21 @@ final class MachineFacts {
     return Optional.of(
         new Machine(
             platform.get(),
-            String.valueOf(facts.getOrDefault("teeTcbSvn", facts.getOrDefault("committedTcb", ""))),
+            firmware(facts),
             service(id, String.valueOf(workload.getOrDefault("appId", "")), platform.get(), bundle),
             "software " + Sha256.of(Bytes.utf8(measured.toString())).hex(),
             keys(id)));
+  }
+
+  /**
+   * Of the module that is loaded, where a report shows it; a TD 1.0 report shows that under which
+   * its domain was started, which an update since then does not change.
+   */
+  static String firmware(Map<String, Object> facts) {
+    return Stream.of("teeTcbSvn2", "teeTcbSvn", "committedTcb")
+        .flatMap(name -> text(facts, name).stream())
+        .findFirst()
+        .orElse("");
   }
 
   private Optional<String> platform(String machine) {

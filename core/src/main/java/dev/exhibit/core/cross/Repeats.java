@@ -8,8 +8,6 @@ import java.util.Map;
 
 /** Values that belong to one thing alone, and what each was found with. */
 final class Repeats {
-  private static final int MOST_VARIANTS = 20;
-
   private final CrossCode code;
   private final Map<String, Map<String, Named>> byValue = new LinkedHashMap<>();
 
@@ -22,10 +20,10 @@ final class Repeats {
     if (value.isEmpty()) {
       return;
     }
-    Map<String, Named> variants = byValue.computeIfAbsent(value, any -> new LinkedHashMap<>(2));
-    if (variants.containsKey(of) || variants.size() < MOST_VARIANTS) {
-      variants.computeIfAbsent(of, any -> new Named()).add(row);
-    }
+    byValue
+        .computeIfAbsent(value, any -> new LinkedHashMap<>(2))
+        .computeIfAbsent(of, any -> new Named())
+        .add(row);
   }
 
   /** Those that belong to several things. */

@@ -15,9 +15,12 @@ import dev.exhibit.core.cross.VerdictRow.Compared;
 import dev.exhibit.core.cross.VerdictRow.Pair;
 import dev.exhibit.core.cross.talk.TalkReader;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.documents.JudgedInstants;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +79,19 @@ public final class RowReader {
         bundle.isPresent() ? fitting(reader.compared(bundle.get())) : Compared.NOTHING,
         report.time().now(),
         report.time().basis() == Basis.GIVEN
-            ? bundle.map(b -> b.manifest().createdAt().truncatedTo(SECONDS))
+            ? bundle.map(b -> reader.made(b).truncatedTo(SECONDS))
             : Optional.empty());
+  }
+
+  /** The end of the brackets, where every report has one; else the collector's word. */
+  private Instant made(Bundle bundle) {
+    List<JudgedInstants> reports = JudgedInstants.of(report);
+    boolean proven = reports.stream().allMatch(r -> r.basis() == Basis.BRACKETED);
+    return reports.stream()
+        .map(JudgedInstants::to)
+        .max(Comparator.naturalOrder())
+        .filter(any -> proven)
+        .orElse(bundle.manifest().createdAt());
   }
 
   /** Rows are read again, and what no reader takes would end a run over many. */

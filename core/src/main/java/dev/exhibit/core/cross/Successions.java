@@ -11,8 +11,6 @@ import java.util.Map;
 
 /** What services had over time: from when to when each of several things was seen. */
 final class Successions {
-  private static final int MOST_VARIANTS = 20;
-
   private final CrossCode code;
   private final boolean atOnceIsUsual;
   private final Map<String, Map<String, Seen>> byService = new LinkedHashMap<>();
@@ -60,10 +58,10 @@ final class Successions {
     if (service.isEmpty() || what.isEmpty()) {
       return;
     }
-    Map<String, Seen> seen = byService.computeIfAbsent(service, any -> new LinkedHashMap<>(2));
-    if (seen.containsKey(what) || seen.size() < MOST_VARIANTS) {
-      seen.computeIfAbsent(what, Seen::new).add(row);
-    }
+    byService
+        .computeIfAbsent(service, any -> new LinkedHashMap<>(2))
+        .computeIfAbsent(what, Seen::new)
+        .add(row);
   }
 
   /** The services that had several, each in the order in which it was seen first. */

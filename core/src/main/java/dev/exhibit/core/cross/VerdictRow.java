@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  * @param open the required checks that did not pass, with their codes
  * @param compared what other bundles may hold too
  * @param clock the reader's clock when the verdict was made, whatever instant was judged
- * @param made when its collector says that it was made, where the reader chose the instant; that
- *     instant says nothing about when anything was seen
+ * @param made where the reader chose the instant, which says nothing about when anything was seen:
+ *     the end of the brackets if every report has one, else when the collector says that it was
+ *     made
  */
 public record VerdictRow(
     String bundle,

@@ -294,6 +294,28 @@ class CrossChecksTest {
     return row(name, name, at, machine(machine, new Device("g1", "p1")));
   }
 
+  /** An app of many machines does not hide what follows, whatever the bundles are called. */
+  @Test
+  void ofManyVariantsTheLastIsNamedToo() {
+    List<VerdictRow> rows = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      rows.add(keyed(i + ".evb", NOON, "app", "usual " + i));
+    }
+    rows.add(keyed("later.evb", "2026-02-09T12:00:00Z", "app", "another"));
+    for (List<VerdictRow> order : List.of(rows, rows.reversed())) {
+      assertThat(together(order.toArray(VerdictRow[]::new)))
+          .filteredOn(f -> f.code() == CrossCode.KEYS)
+          .singleElement()
+          .satisfies(
+              f -> {
+                assertThat(f.variants()).hasSize(21);
+                assertThat(f.variants().get(10).of()).isEqualTo("21 more, not named here");
+                assertThat(f.variants().get(10).count()).isEqualTo(21);
+                assertThat(f.variants().getLast().of()).startsWith("another ");
+              });
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "k1 k2, true",

@@ -3,6 +3,8 @@ package dev.exhibit.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.exhibit.bundle.BundleReader;
+import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
@@ -10,6 +12,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.verify.documents.JudgedInstants;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,24 @@ class TimedBundleTest {
         .containsExactly(tuple("attestation/001", Basis.BRACKETED));
     assertThat(instants.get(0).from()).isEqualTo(TimedBundle.AT.minusSeconds(31));
     assertThat(instants.get(0).to()).isEqualTo(TimedBundle.AT.plusSeconds(6));
+  }
+
+  /** A reader's own instant is not when anything was seen, and neither is a later claim. */
+  @Test
+  void itsRowIsOfTheTimeThatTheTokensProve() throws IOException {
+    TimedBundle bundle = new TimedBundle();
+    bundle.claimed = TimedBundle.AT.plus(Duration.ofMinutes(8));
+    assertThat(made(bundle.at(dir.resolve("a.evb")))).contains(TimedBundle.AT.plusSeconds(6));
+    bundle.bracketed = false;
+    assertThat(made(bundle.at(dir.resolve("b.evb")))).contains(bundle.claimed);
+  }
+
+  private static Optional<Instant> made(Path file) throws IOException {
+    Instant at = TimedBundle.AT.plus(Duration.ofMinutes(9));
+    Report report = TimedBundle.verified(file, Optional.of(at), at);
+    try (var bundle = ((Reading.Readable) BundleReader.open(file)).bundle()) {
+      return RowReader.read("any", "any", 2, report, Optional.of(bundle)).made();
+    }
   }
 
   @Test

@@ -37,9 +37,17 @@ record Conversation(List<Said> messages, String begun, String earlier, boolean i
       turns.add(new Said("user", Words.of(input.stringValue())));
     }
     (messages.isArray() ? messages : input).forEach(turns::add);
+    if (isStated(request.path("conversation")) || (isStated(messages) && isStated(input))) {
+      turns.isElsewhereToo();
+    }
     return turns.any
         ? Optional.of(turns.end(request.path("previous_response_id").asString("")))
         : Optional.empty();
+  }
+
+  /** Whether a member says anything. */
+  private static boolean isStated(JsonNode member) {
+    return !member.isMissingNode() && !member.isNull();
   }
 
   /** Messages as they come; those of the model are put together until another follows. */
@@ -55,6 +63,12 @@ record Conversation(List<Said> messages, String begun, String earlier, boolean i
         said.add(
             new Said("system", text.isString() ? Words.of(text.stringValue()) : Words.of(text)));
       }
+    }
+
+    /** The service holds what was said before, or may read another member than is read here. */
+    void isElsewhereToo() {
+      any = true;
+      isUnderstood = false;
     }
 
     void add(JsonNode item) {

@@ -61,6 +61,30 @@ class ConversationTest {
 
   private static final List<String> HELD = held(ASKED.formatted(""), WHOLE);
 
+  /** A service reads one of them, and nobody knows which; or it has the rest itself. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"messages\":[],\"input\":[{\"role\":\"user\",\"content\":\"a\"}]}",
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"input\":\"b\"}",
+        "{\"input\":\"a\",\"conversation\":\"conv_1\"}",
+        "{\"input\":\"a\",\"conversation\":{\"id\":\"conv_1\"}}",
+        "{\"conversation\":\"conv_1\"}"
+      })
+  void messagesThatMayStandElsewhereAreComparedWithNothing(String request) {
+    assertThat(request(request).isUnderstood()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"messages\":null,\"input\":\"a\",\"conversation\":null}",
+        "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"input\":null}"
+      })
+  void whatSaysNothingIsNotThere(String request) {
+    assertThat(request(request).isUnderstood()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
