@@ -119,8 +119,9 @@ public final class AttestationCode {
   public static final Code.Lacking GUEST_NOT_COMPARED =
       CODES.lacking(
           "guest-not-compared",
-          "The hardware's measurements equal reference values; they are those of the layer under"
-              + " which Azure starts a guest, and not of the guest.",
+          "The hardware's measurements are those of the layer under which Azure starts a guest, and"
+              + " not of the guest: neither reference values nor published measurements of a guest"
+              + " can be compared with them.",
           "Which system was started in the machine is measured by its virtual TPM, and was compared"
               + " with nothing.",
           "Put the register values of the system that you expect into tpm.pcrs of the policy.",
@@ -156,7 +157,8 @@ public final class AttestationCode {
           "Collect a quote over these registers with the collector's nonce and the values of all"
               + " that it selects.",
           CheckId.TDX_MEASUREMENTS,
-          CheckId.SNP_MEASUREMENT);
+          CheckId.SNP_MEASUREMENT,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking LAYOUT_WITHDRAWN =
       CODES.lacking(

@@ -27,17 +27,18 @@ import java.util.Optional;
  *
  * @param runtime the runtime data; empty where the report does not show them
  * @param quote of the virtual TPM, where the report shows one
- * @param statedKey what the report says again of the virtual TPM's key
+ * @param statedKeys what the report says again of the virtual TPM's key, each time
  */
 public record VtpmBinding(
     Optional<Bytes> runtime,
     Optional<VtpmEvidence> quote,
-    Optional<PublicKey> statedKey,
+    List<PublicKey> statedKeys,
     List<String> unread)
     implements Binding {
   private static final String LAYOUT = "SHA-256 of Azure's runtime data, then zeros";
 
   public VtpmBinding {
+    statedKeys = List.copyOf(statedKeys);
     unread = List.copyOf(unread);
   }
 
@@ -57,7 +58,7 @@ public record VtpmBinding(
               "The quote of the virtual TPM does not verify under the key that the runtime data"
                   + " name, or its digest is not that of the register values shown."));
     }
-    if (statedKey.isPresent() && !isNamed(statedKey.get())) {
+    if (!statedKeys.stream().allMatch(this::isNamed)) {
       return new Match.Contradicted(
           new Reason<>(
               AttestationCode.VTPM_KEY,

@@ -102,6 +102,8 @@ final class TimeCheck {
                 new TimeWindow(Optional.empty(), time.now().plus(policy.clockSkew())),
                 ExchangeCode.SIGNED_TIME_IN_FUTURE,
                 Message.of("after the reader's own time"))
+            .or(() -> collectorsWord(stated).filter(any -> isGiven()))
+            .or(() -> afterGiven(stated))
             .or(
                 () ->
                     contradiction(
@@ -118,6 +120,37 @@ final class TimeCheck {
                         Message.of(
                             "outside the time in which the collector says it saw the exchange")));
     return contradiction.or(() -> longBefore(stated)).orElseGet(() -> agreeing(stated));
+  }
+
+  private Optional<Finding> collectorsWord(List<Instant> stated) {
+    return contradiction(
+        stated,
+        TimeWindow.of(seen, policy),
+        ExchangeCode.SIGNED_TIME_CONTRADICTS_COLLECTOR,
+        Message.of("outside the time in which the collector says it saw the exchange"));
+  }
+
+  /** An instant that the reader gave is no evidence, so it contradicts none. */
+  private Optional<Finding> afterGiven(List<Instant> stated) {
+    TimeWindow window = TimeWindow.of(time, policy);
+    return stated.stream()
+        .filter(instant -> isGiven() && !window.holds(instant))
+        .findFirst()
+        .map(
+            late ->
+                asked.missing(
+                    ExchangeCode.SIGNED_TIME_AFTER_GIVEN,
+                    grounds(
+                            Message.of(
+                                "The TEE stated %s, which is after the instant that the reader"
+                                    + " gave.",
+                                late),
+                            stated)
+                        .compared(window.value(), Value.of(late))));
+  }
+
+  private boolean isGiven() {
+    return time.basis() == EvaluationTime.Basis.GIVEN;
   }
 
   /** X10: keys outlive restarts, so an old exchange fits a fresh attestation of the same key. */

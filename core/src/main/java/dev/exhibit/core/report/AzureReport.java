@@ -115,17 +115,22 @@ final class AzureReport implements ReportAdapter {
           .toList();
     }
 
-    /** The virtual TPM's key, which some reports show again. */
-    Optional<PublicKey> key() {
-      Optional<String> name = KEYS.stream().filter(object::hasNonNull).findFirst();
-      Optional<PublicKey> key =
-          name.flatMap(n -> ReportReader.text(object, n)).flatMap(ShownKey::read);
-      if (name.isPresent() && key.isEmpty()) {
-        unread.add(
-            "`%s` is no key or certificate, RSA or on P-256, that can be read"
-                .formatted(at(name.get())));
+    /** The virtual TPM's key, each time that the report shows it again. */
+    List<PublicKey> keys() {
+      List<PublicKey> keys = new ArrayList<>();
+      for (String name : KEYS) {
+        if (object.hasNonNull(name)) {
+          ReportReader.text(object, name)
+              .flatMap(ShownKey::read)
+              .ifPresentOrElse(
+                  keys::add,
+                  () ->
+                      unread.add(
+                          "`%s` is no key or certificate, RSA or on P-256, that can be read"
+                              .formatted(at(name))));
+        }
       }
-      return key;
+      return keys;
     }
 
     Optional<Bytes> hexOf(String holder, String name) {
@@ -186,9 +191,7 @@ final class AzureReport implements ReportAdapter {
         HclReport.decode(bytes.filter(HclReport::looksLike).orElse(Bytes.EMPTY));
     if (!(decoded instanceof Decoded.Valid<HclReport> valid)) {
       return place(
-              pointer,
-              new VtpmBinding(Optional.empty(), quote, Optional.empty(), parts.unread),
-              List.of())
+              pointer, new VtpmBinding(Optional.empty(), quote, List.of(), parts.unread), List.of())
           .stating(TeeKind.SNP)
           .without(
               Message.of("`%s` holds no report of Azure's host compatibility layer.", pointer));
@@ -230,8 +233,8 @@ final class AzureReport implements ReportAdapter {
 
   private static VtpmBinding binding(
       Optional<Bytes> runtime, Optional<VtpmEvidence> quote, Parts parts) {
-    Optional<PublicKey> key = parts.key();
-    return new VtpmBinding(runtime, quote, key, parts.unread);
+    List<PublicKey> keys = parts.keys();
+    return new VtpmBinding(runtime, quote, keys, parts.unread);
   }
 
   private static LocatedQuote place(

@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
@@ -128,6 +129,14 @@ public record LocatedQuote(
   /** The same place, beside which these certificates are shown. */
   LocatedQuote endorsedBy(List<EnvelopeCollateral.Piece> certificates) {
     return with(quote, unread, tee, certificates);
+  }
+
+  /**
+   * Whether the hardware measured the guest itself. Neither on machines whose report says that
+   * Azure's layer binds it, nor where the evidence stands in that layer's own wrapping.
+   */
+  public boolean measuresGuest() {
+    return binding.measuresGuest() && !SavedReport.isOfAzuresLayer(quote);
   }
 
   /** The same place in a report whose bytes are {@code document}. */

@@ -118,7 +118,7 @@ class TimeCheckTest {
   void anInstantThatTheReaderGivesBoundsFromAbove() {
     at(Basis.GIVEN, CREATED.plus(DAY)).passes(TIME, ExchangeCode.SIGNED_TIME_IN_BRACKET);
     at(Basis.GIVEN, CREATED.minus(DAY).minus(SECOND))
-        .fails(TIME, ExchangeCode.SIGNED_TIME_OUTSIDE_BRACKET);
+        .misses(TIME, ExchangeCode.SIGNED_TIME_AFTER_GIVEN);
   }
 
   /** X10. */

@@ -417,6 +417,16 @@ class AzureShapesTest {
     String other = pem(RsaKey.from(Seed.of(89)));
     assertThat(binding(MACHINE.stating(other, SnpBundle.NONCE, REGISTERS)))
         .containsExactly("FAILED vtpm-key-mismatch", "MISSING blocked");
+    String stated = MACHINE.stating(own, SnpBundle.NONCE, REGISTERS).utf8Lossy();
+    for (String again : List.of("ak_cert", "ak_pub")) {
+      for (String key : List.of(own, other)) {
+        String more =
+            "{\"%s\":\"%s\",".formatted(again, key.replace("\r", "").replace("\n", "\\n"));
+        assertThat(binding(Bytes.utf8(more + stated.substring(1))).get(0))
+            .as(again)
+            .isEqualTo(key.equals(own) ? "PASSED key-bound" : "FAILED vtpm-key-mismatch");
+      }
+    }
     assertThat(binding(MACHINE.stating("no key", SnpBundle.NONCE, REGISTERS)).get(0))
         .isEqualTo("MISSING field-not-understood");
   }

@@ -187,6 +187,42 @@ class RegistryBundleTest {
     assertThat(found("Milan", 7, before, after, again)).isEqualTo("PASSED platform-listed");
   }
 
+  /** The policy names one release; what the same workflow signs from another takes off too. */
+  @Test
+  void aNewerRegisterOfTheSameOwnerCountsWhateverReleaseThePolicyNames() throws IOException {
+    Bytes before = register(signedBefore(Duration.ofDays(3)), listing(id("Milan")));
+    BuildSpec next = signedBefore(Duration.ofDays(1)).on("refs/tags/v2");
+    Bytes without = register(next, listing(id("Turin")));
+    assertThat(found("Milan", 7, before, without)).isEqualTo("MISSING platform-not-listed");
+    assertThat(found("Milan", 7, without, before)).isEqualTo("MISSING platform-not-listed");
+    Bytes unknown = SIGSTORE.statement(next, REGISTER.replace("v1", "v9"), "{}");
+    assertThat(found("Milan", 7, before, unknown)).isEqualTo("MISSING platform-not-listed");
+    Bytes still = register(next, listing(id("Milan")));
+    assertThat(found("Milan", 7, before, still)).isEqualTo("PASSED platform-listed");
+    assertThat(found("Milan", 7, still)).isEqualTo("MISSING registry-not-signed");
+    Bytes older =
+        register(signedBefore(Duration.ofDays(5)).on("refs/tags/v0"), listing(id("Turin")));
+    assertThat(found("Milan", 7, before, older)).isEqualTo("PASSED platform-listed");
+    Bytes later =
+        register(signedBefore(Duration.ofDays(-1)).on("refs/tags/v2"), listing(id("Turin")));
+    assertThat(found("Milan", 7, before, later)).isEqualTo("PASSED platform-listed");
+    Bytes others =
+        register(
+            signedBefore(Duration.ofDays(1)).by("https://github.com/somebody/x"),
+            listing(id("Turin")));
+    assertThat(found("Milan", 7, before, others)).isEqualTo("PASSED platform-listed");
+  }
+
+  /** Nobody knows which of the two was the last. */
+  @Test
+  void registersOfOneInstantHaveToAgree() throws IOException {
+    Bytes one = register(signedBefore(Duration.ofDays(1)), listing(id("Milan")));
+    Bytes two = register(signedBefore(Duration.ofDays(1)), listing(id("Turin")));
+    assertThat(found("Milan", 7, one, one)).isEqualTo("PASSED platform-listed");
+    assertThat(found("Milan", 7, one, two)).isEqualTo("MISSING platform-not-listed");
+    assertThat(found("Milan", 7, two, one)).isEqualTo("MISSING platform-not-listed");
+  }
+
   @Test
   void aRegisterOfSomebodyElseListsNothing() throws IOException {
     BuildSpec stranger = signedBefore(Duration.ofDays(1)).by("https://github.com/somebody/x");
@@ -365,20 +401,46 @@ class RegistryBundleTest {
     assertThat(found("Milan", 7, old, strangers)).isEqualTo("PASSED platform-listed");
   }
 
-  /** Neither their order nor one that has expired hides a token that counts. */
+  /** What a key signed before says nothing beside what it signed last. */
   @Test
-  void theTokenThatCountsIsTheOneThatIsJudged() throws IOException {
-    String claims = "{\"machine_id\":\"%s\",\"label\":\"a place\",\"timestamp\":%d,\"exp\":%d}";
-    String id = Sha256.of(SnpChip.of("Milan").chipId()).hex();
-    long then = AT.minusSeconds(120).getEpochSecond();
-    String valid = KEY.token(claims.formatted(id, then, AT.plusSeconds(60).getEpochSecond()));
-    String expired = KEY.token(claims.formatted(id, then, AT.minusSeconds(60).getEpochSecond()));
-    String newer = KEY.token(claims.formatted(id, then + 30, AT.minusSeconds(60).getEpochSecond()));
-    for (List<String> some :
-        List.of(List.of(valid, expired), List.of(expired, valid), List.of(newer, valid))) {
-      answers = some;
-      assertThat(found("Milan", 7)).isEqualTo("PASSED platform-listed");
+  void theNewestTokenOfAKeyIsTheOneThatIsJudged() throws IOException {
+    String valid = token(120, 60);
+    String expired = token(90, -60);
+    String again = token(60, 60);
+    String lasting = token(120, Long.MAX_VALUE);
+    String undated = token(Long.MAX_VALUE, Long.MAX_VALUE);
+    assertThat(found("Milan", List.of(expired))).isEqualTo("MISSING registry-stale");
+    for (String before : List.of(valid, lasting, undated)) {
+      assertThat(found("Milan", List.of(before, expired))).isEqualTo("MISSING registry-stale");
+      assertThat(found("Milan", List.of(expired, before))).isEqualTo("MISSING registry-stale");
     }
+    assertThat(found("Milan", List.of(expired, again))).isEqualTo("PASSED platform-listed");
+    assertThat(found("Milan", List.of(again, expired, valid))).isEqualTo("PASSED platform-listed");
+    String alike = token(90, 60);
+    assertThat(found("Milan", List.of(alike, expired))).isEqualTo("MISSING registry-stale");
+    assertThat(found("Milan", List.of(expired, alike))).isEqualTo("MISSING registry-stale");
+    String turin = KEY.token(SnpChip.of("Turin").chipId().concat(Bytes.zeros(64)).first(64), AT);
+    assertThat(found("Milan", List.of(valid, turin))).isEqualTo("PASSED platform-listed");
+  }
+
+  private String found(String product, List<String> kept) throws IOException {
+    answers = kept;
+    return found(product, 7);
+  }
+
+  /** Signed so many seconds before the instant judged at, and expiring so many after it. */
+  private static String token(long age, long left) {
+    String none = "";
+    return KEY.token(
+        "{\"machine_id\":\"%s\",\"label\":\"a place\"%s%s}"
+            .formatted(
+                Sha256.of(SnpChip.of("Milan").chipId()).hex(),
+                age == Long.MAX_VALUE
+                    ? none
+                    : ",\"timestamp\":" + AT.minusSeconds(age).getEpochSecond(),
+                left == Long.MAX_VALUE
+                    ? none
+                    : ",\"exp\":" + AT.plusSeconds(left).getEpochSecond()));
   }
 
   /** No byte of a register can be changed so that it lists another machine. */

@@ -56,6 +56,12 @@ final class ReportBundle {
     return this;
   }
 
+  /** With a file of any role beside it. */
+  ReportBundle keeping(Role role, String name, Bytes content) {
+    parts.add(new Part(role, name, content));
+    return this;
+  }
+
   /** With no collateral of Intel's beside the report. */
   ReportBundle withoutCollateral() {
     collateral = false;

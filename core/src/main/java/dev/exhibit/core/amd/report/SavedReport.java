@@ -61,6 +61,16 @@ public record SavedReport(
             || (raw.at(0) <= MOST_VERSION && raw.slice(1, 4).isZero()));
   }
 
+  /** Whether Azure's host compatibility layer wrapped it, or its runtime data follow it. */
+  public static boolean isOfAzuresLayer(Bytes saved) {
+    Bytes raw = isRaw(saved) ? saved : decoded(saved);
+    return raw.startsWith(HCL_MAGIC)
+        || (raw.size() > SnpReport.BYTES
+            && Decoded.of(() -> isRuntimeHeader(raw.from(SnpReport.BYTES)))
+                instanceof Decoded.Valid<Boolean> valid
+            && valid.value());
+  }
+
   /** Reads a file that is said to hold a report. */
   public static Decoded<SavedReport> read(Bytes saved) {
     Bytes raw = isRaw(saved) ? saved : decoded(saved);

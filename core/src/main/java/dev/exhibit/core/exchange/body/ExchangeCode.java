@@ -197,6 +197,14 @@ public final class ExchangeCode {
           "Judge at a time near that of the exchange, with an attestation from that time.",
           CheckId.EXCHANGE_TIME);
 
+  public static final Code.Lacking SIGNED_TIME_AFTER_GIVEN =
+      CODES.lacking(
+          "signed-time-after-given",
+          "The time that the TEE stated is later than the instant that the reader gave.",
+          "At that instant the exchange had not taken place; this says nothing against it.",
+          "Judge at an instant that is not before the exchange (--at), or leave it to the bundle.",
+          CheckId.EXCHANGE_TIME);
+
   public static final Code.Passing SIGNED_TIME_IN_BRACKET =
       CODES.passing(
           "signed-time-in-bracket",
@@ -226,7 +234,7 @@ public final class ExchangeCode {
   public static final Code.Failing SIGNED_TIME_OUTSIDE_BRACKET =
       CODES.failing(
           "signed-time-outside-bracket",
-          "The time that the TEE stated is too far from the instant that is proven or given.",
+          "The time that the TEE stated is too far from the instant that is proven.",
           "This is an old exchange presented with a fresh attestation, or the time was invented.",
           "Ask for evidence that was collected when the exchange took place.",
           CheckId.EXCHANGE_TIME);

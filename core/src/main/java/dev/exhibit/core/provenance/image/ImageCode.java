@@ -109,22 +109,16 @@ public final class ImageCode {
           "Review the source that the certificate names.",
           CheckId.MEASUREMENT_PROVENANCE);
 
-  public static final Code.Failing MEASUREMENT_OTHER =
-      CODES.failing(
-          "measurement-differs-from-statement",
-          "The values in the signed statements of measurements differ from those in the quote.",
-          "What runs is not what was published.",
-          "Obtain the statement for the release that should run; if it differs too, do not rely on"
-              + " this machine.",
-          CheckId.MEASUREMENT_PROVENANCE);
-
   public static final Code.Lacking MEASUREMENT_NOT_SIGNED =
       CODES.lacking(
           "measurement-not-signed",
           "No verified statement of measurements by an identity of the policy covers the quote.",
-          "Nobody whom the policy names vouches for what runs.",
-          "Name the identity in the policy, and keep both statements, for the code and for the"
-              + " hardware, in the bundle.",
+          "Nobody whom the policy names vouches for what runs. Statements that name other values"
+              + " are about other releases or machines; the one about this machine may have been"
+              + " left out, or there is none.",
+          "Name the identity in the policy, and keep the statements of the release that runs, for"
+              + " the code and for the hardware, in the bundle. If its publisher has none that"
+              + " names these values, do not rely on the machine.",
           CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking MEASUREMENT_STALE =

@@ -22,4 +22,9 @@ record Listing(
   Instant since() {
     return vouched.orElse(Instant.MIN);
   }
+
+  /** Until when it counts; one that does not say so counts longest. */
+  Instant until() {
+    return expires.orElse(Instant.MAX);
+  }
 }

@@ -5,7 +5,6 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
-import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.Statement;
@@ -14,12 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -88,21 +84,11 @@ public final class MeasurementCheck {
               .simulated(software.get().simulated() || machine.get().simulated()),
           List.of(software.get(), machine.get()));
     }
-    boolean differs =
-        (software.isEmpty() && !code.isEmpty()) || (machine.isEmpty() && !hardware.isEmpty());
-    return differs && isAllThatIsAccepted(code, hardware)
-        ? Step.broken(
-            ImageCode.MEASUREMENT_OTHER,
-            software.isEmpty() && !code.isEmpty()
-                ? otherCode(code, td)
-                : otherMachine(hardware, td))
-        : Step.lacking(
-            ImageCode.MEASUREMENT_NOT_SIGNED,
-            notNamed(
-                software.isEmpty()
-                    ? Message.of("quote's RTMR1 and RTMR2")
-                    : Message.of("quote's MRTD and RTMR0"),
-                software.isEmpty() ? code : hardware));
+    return Step.lacking(
+        ImageCode.MEASUREMENT_NOT_SIGNED,
+        software.isEmpty()
+            ? notNamed(Message.of("quote's RTMR1 and RTMR2, and a zero RTMR3"), code)
+            : notNamed(Message.of("quote's MRTD and RTMR0"), hardware));
   }
 
   /** Judges one verified SEV-SNP report. */
@@ -118,66 +104,22 @@ public final class MeasurementCheck {
               .simulated(same.get().simulated()),
           List.of(same.get()));
     }
-    return !code.isEmpty() && isAllThatIsAccepted(code, known(HARDWARE))
-        ? Step.broken(
-            ImageCode.MEASUREMENT_OTHER,
-            Grounds.of("Signed statements name another value than the report's launch digest.")
-                .compared(named(code, "/snp_measurement"), Value.sha384(report.measurement())))
-        : Step.lacking(
-            ImageCode.MEASUREMENT_NOT_SIGNED, notNamed(Message.of("report's launch digest"), code));
+    return Step.lacking(
+        ImageCode.MEASUREMENT_NOT_SIGNED, notNamed(Message.of("report's launch digest"), code));
   }
 
-  private static Grounds otherCode(List<ProvenSignature> code, TdReport10 td) {
-    return Grounds.of(
-            "Signed statements name other values than the quote's RTMR1, RTMR2 and a zero RTMR3.")
-        .compared(
-            named(code, "/tdx_measurement"),
-            Value.parts(
-                new TreeMap<>(
-                    Map.of(
-                        "rtmr1", Value.sha384(td.rtmr1()),
-                        "rtmr2", Value.sha384(td.rtmr2()),
-                        "rtmr3", Value.sha384(td.rtmr3())))));
-  }
-
-  private static Grounds otherMachine(List<ProvenSignature> hardware, TdReport10 td) {
-    return Grounds.of("Signed statements name other values than the quote's MRTD and RTMR0.")
-        .compared(
-            named(hardware, ""),
-            Value.parts(
-                new TreeMap<>(
-                    Map.of(
-                        "mrtd", Value.sha384(td.mrTd()),
-                        "rtmr0", Value.sha384(td.rtmr0())))));
-  }
-
-  /** What the statements say there, as they say it. */
-  private static Value named(List<ProvenSignature> statements, String pointer) {
-    return Value.anyOf(
-        statements.stream().map(each -> Value.text(predicate(each).at(pointer).toString())));
-  }
-
+  /**
+   * Statements are about releases and kinds of machines, never about this machine, and one identity
+   * may sign any number of them. Those that name other values contradict nothing: the one that
+   * names these may have been left out.
+   */
   private static Message notNamed(Message what, List<ProvenSignature> others) {
     Message none =
         Message.of(
             "No statement by an identity of the policy that is kept here names the %s.", what);
     return others.isEmpty()
         ? none
-        : none.and(Message.of("Those that are kept (%d) are about something else.", others.size()));
-  }
-
-  /**
-   * Whether each identity of the policy is one name and has a statement here. Only then does a
-   * value that none of them names contradict what was asked for; otherwise the statement about this
-   * machine may be one that was not kept.
-   */
-  private boolean isAllThatIsAccepted(List<ProvenSignature> code, List<ProvenSignature> hardware) {
-    return builds.rules().identities().stream()
-        .allMatch(
-            rule ->
-                rule.exactName().isPresent()
-                    && Stream.concat(code.stream(), hardware.stream())
-                        .anyMatch(s -> Builds.isBy(List.of(rule), s)));
+        : none.and(Message.of("Those that are kept (%d) name other values.", others.size()));
   }
 
   /**

@@ -9,7 +9,10 @@ import dev.exhibit.core.provenance.registry.RegistryAnswer;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,11 +53,27 @@ final class RegistryAnswers {
     return tokens.size();
   }
 
-  /** Where a token is about {@code machine}. */
+  /**
+   * What the newest token of each key about {@code machine} says; one without a date is older than
+   * any. Of several that are equally new, the one that stops to count first.
+   */
   Stream<Listing> listings(Bytes machine) {
-    return tokens.stream()
-        .filter(each -> each.token().isAbout(machine))
-        .map(each -> listing(each.token(), each.key()));
+    Map<Bytes, Listing> newest = new LinkedHashMap<>();
+    for (Token each : tokens) {
+      if (each.token().isAbout(machine)) {
+        newest.merge(each.key(), listing(each.token(), each.key()), RegistryAnswers::later);
+      }
+    }
+    return newest.values().stream();
+  }
+
+  private static Listing later(Listing one, Listing other) {
+    return Comparator.comparing(Listing::since)
+                .thenComparing(Listing::until, Comparator.reverseOrder())
+                .compare(one, other)
+            >= 0
+        ? one
+        : other;
   }
 
   private static Listing listing(MachineToken token, Bytes key) {

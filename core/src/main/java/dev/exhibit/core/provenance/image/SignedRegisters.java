@@ -3,8 +3,11 @@ package dev.exhibit.core.provenance.image;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.certificate.RegistryPolicy;
+import dev.exhibit.core.provenance.certificate.SigningIdentity;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +28,28 @@ final class SignedRegisters {
   private static final Set<String> KNOWN = Set.of(FAMILY + "v1", FAMILY + "v2");
   private static final Pattern VERSION = Pattern.compile("@refs/.*$");
 
+  /** Those by an identity that the policy names for registers. */
   private final List<ProvenSignature> registers;
+
+  /** Those of the owners of {@link #registers}, from whatever branch or release. */
+  private final List<ProvenSignature> ofTheirOwners;
+
   private final Vouching vouching;
 
-  /** Those by an identity that the policy names for registers, by the time judged at. */
+  /**
+   * Those that were signed by the time judged at. A policy may name one release of a workflow; what
+   * that workflow signs from another lists nothing then, and still takes machines off.
+   */
   SignedRegisters(Builds builds, Vouching vouching, RegistryPolicy policy) {
     this.vouching = vouching;
-    this.registers =
+    List<ProvenSignature> all =
         builds.statements().stream()
             .filter(SignedRegisters::isRegister)
-            .filter(signed -> Builds.isBy(policy.identities(), signed))
             .filter(vouching::isKnown)
             .toList();
+    this.registers = all.stream().filter(s -> Builds.isBy(policy.identities(), s)).toList();
+    Set<Owner> owners = registers.stream().map(Owner::of).collect(Collectors.toSet());
+    this.ofTheirOwners = all.stream().filter(s -> owners.contains(Owner.of(s))).toList();
   }
 
   /** Whether a statement is a register, of a version that is known or of another. */
@@ -54,7 +67,11 @@ final class SignedRegisters {
 
   /** That what an owner signed last is of a version that is not known, as a sentence. */
   Optional<Message> notUnderstood() {
-    long count = newestOfEach().filter(register -> !isUnderstood(register)).count();
+    long count =
+        newestOfEach(ofTheirOwners).values().stream()
+            .flatMap(List::stream)
+            .filter(register -> !isUnderstood(register))
+            .count();
     return count == 0
         ? Optional.empty()
         : Optional.of(
@@ -67,29 +84,47 @@ final class SignedRegisters {
     return registers.size();
   }
 
-  /** Where the newest register of each owner lists {@code machine}. */
+  /**
+   * Where the newest register of each owner that the policy admits lists {@code machine}, unless a
+   * newer one of that owner does not. Of several of one instant nobody knows which is the newest,
+   * so all have to.
+   */
   Stream<Listing> listings(Bytes machine) {
-    return newestOfEach().flatMap(register -> listing(register, machine).stream());
+    Map<Owner, List<ProvenSignature>> last = newestOfEach(ofTheirOwners);
+    return newestOfEach(registers).entrySet().stream()
+        .filter(newest -> allList(newest.getValue(), machine))
+        .filter(newest -> allList(last.getOrDefault(newest.getKey(), List.of()), machine))
+        .flatMap(newest -> newest.getValue().stream())
+        .flatMap(register -> listing(register, machine).stream());
+  }
+
+  private boolean allList(List<ProvenSignature> some, Bytes machine) {
+    return some.stream().allMatch(register -> listing(register, machine).isPresent());
   }
 
   /** Who signs a register anew takes off it what is no longer in it. */
-  private Stream<ProvenSignature> newestOfEach() {
-    Map<String, Instant> newest =
-        registers.stream()
-            .collect(
-                Collectors.toMap(
-                    SignedRegisters::owner, ProvenSignature::time, SignedRegisters::later));
-    return registers.stream()
-        .filter(register -> register.time().equals(newest.get(owner(register))));
+  private static Map<Owner, List<ProvenSignature>> newestOfEach(List<ProvenSignature> some) {
+    Map<Owner, List<ProvenSignature>> newest = new LinkedHashMap<>();
+    for (ProvenSignature register : some) {
+      List<ProvenSignature> last =
+          newest.computeIfAbsent(Owner.of(register), any -> new ArrayList<>());
+      if (!last.isEmpty() && register.time().isAfter(last.get(0).time())) {
+        last.clear();
+      }
+      if (last.isEmpty() || register.time().equals(last.get(0).time())) {
+        last.add(register);
+      }
+    }
+    return newest;
   }
 
-  /** Who signed it, whatever version of the sources did. */
-  private static String owner(ProvenSignature register) {
-    return VERSION.matcher(Builds.who(register)).replaceFirst("");
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  /** Who signed a register, whatever version of the sources did, and who says so. */
+  private record Owner(String workflow, Optional<String> issuer) {
+    static Owner of(ProvenSignature register) {
+      return new Owner(
+          VERSION.matcher(Builds.who(register)).replaceFirst(""),
+          register.identity().flatMap(SigningIdentity::issuer));
+    }
   }
 
   private Optional<Listing> listing(ProvenSignature register, Bytes machine) {

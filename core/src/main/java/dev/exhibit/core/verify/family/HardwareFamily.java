@@ -251,7 +251,7 @@ public final class HardwareFamily implements Family {
     if (guest.isPresent()) {
       return findings.stream().map(f -> GuestMeasured.with(f, guest.get(), site)).toList();
     }
-    return located.binding().measuresGuest()
+    return located.measuresGuest()
         ? findings
         : findings.stream().map(HardwareFamily::ofTheLayerBelow).toList();
   }

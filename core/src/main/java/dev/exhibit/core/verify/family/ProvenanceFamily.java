@@ -7,10 +7,10 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
+import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.compose.Image;
-import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.image.Builds;
 import dev.exhibit.core.provenance.image.ImagesProvenance;
@@ -145,16 +145,28 @@ final class ProvenanceFamily implements Family {
 
   private static Step<?> measurements(
       Proofs proofs, Subject subject, TeeKind kind, MeasurementCheck statements) {
-    Optional<ProvenMachine> machine = proofs.machine(subject);
-    return machine
-        .flatMap(ProvenMachine::quote)
-        .flatMap(VerifiedQuote::td)
-        .<Step<?>>map(td -> statements.judge(td))
-        .or(
-            () ->
-                machine
-                    .flatMap(proven -> proven.tee().snp())
-                    .map(snp -> statements.judge(snp.report())))
+    return proofs
+        .machine(subject)
+        .<Step<?>>map(machine -> measurements(machine, statements))
         .orElseGet(() -> Step.blocked(kind.signed()));
+  }
+
+  /** What was published of a guest is nothing to hold against the layer below it. */
+  private static Step<?> measurements(ProvenMachine machine, MeasurementCheck statements) {
+    if (!machine.located().measuresGuest()) {
+      return Step.lacking(
+          AttestationCode.GUEST_NOT_COMPARED,
+          "The hardware measures the layer under which Azure starts the guest. The guest is"
+              + " measured by its virtual TPM, whose registers were compared with no published"
+              + " value.");
+    }
+    return switch (machine.tee()) {
+      case VerifiedTee.Tdx tdx ->
+          tdx.verified()
+              .td()
+              .<Step<?>>map(td -> statements.judge(td))
+              .orElseGet(() -> Step.blocked(TeeKind.TDX.signed()));
+      case VerifiedTee.Snp snp -> statements.judge(snp.verified().report());
+    };
   }
 }
