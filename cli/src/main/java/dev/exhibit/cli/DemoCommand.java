@@ -191,7 +191,7 @@ final class DemoCommand implements Callable<Integer> {
   /** Whole, however long the paths in it are: a line of other text is cut. */
   private void command(List<String> arguments) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(Escaped.line(ShellLine.of(arguments)));
+    out.println(ShellLine.of(arguments.stream().map(Escaped::line).toList()));
     out.println();
     out.flush();
   }
