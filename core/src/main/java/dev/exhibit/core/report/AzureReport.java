@@ -133,6 +133,13 @@ final class AzureReport implements ReportAdapter {
       return keys;
     }
 
+    /** What stands beside {@code judged}: the same again, or something that nothing judges. */
+    void again(String name, Optional<Bytes> judged) {
+      if (base64(name).filter(shown -> !judged.equals(Optional.of(shown))).isPresent()) {
+        unread.add("`%s` is none of what is judged here".formatted(at(name)));
+      }
+    }
+
     Optional<Bytes> hexOf(String holder, String name) {
       return read(
           holder,
@@ -198,6 +205,11 @@ final class AzureReport implements ReportAdapter {
     }
     HclReport hcl = valid.value();
     Optional<Bytes> tdQuote = parts.base64("td_quote");
+    parts.again("td_quote", tdQuote.filter(any -> hcl.tdx()));
+    parts.again("snp_report", Optional.of(hcl.hardware()).filter(any -> !hcl.tdx()));
+    parts.again("runtime_data", Optional.of(hcl.runtime()));
+    parts.again("quote_msg", quote.map(VtpmEvidence::message));
+    parts.again("quote_sig", quote.map(VtpmEvidence::signature));
     List<EnvelopeCollateral.Piece> certificates = parts.certificates("vcek");
     LocatedQuote place =
         place(pointer, binding(Optional.of(hcl.runtime()), quote, parts), certificates);

@@ -67,6 +67,27 @@ class AzureShapesTest {
         .containsExactly("PASSED key-bound", "MISSING nonce-not-bound");
   }
 
+  /** What is shown twice is the same, or nobody knows which of the two somebody else reads. */
+  @ParameterizedTest
+  @ValueSource(strings = {"td_quote", "snp_report", "runtime_data", "quote_msg", "quote_sig"})
+  void whatIsShownBesideTheReportAndIsNoneOfItIsNotPassedOver(String name) throws IOException {
+    assertThat(beside(name, Bytes.zeros(8))).isEqualTo("MISSING field-not-understood");
+  }
+
+  @Test
+  void theSameShownAgainChangesNothing() throws IOException {
+    assertThat(beside("runtime_data", MACHINE.runtime())).isEqualTo("PASSED key-bound");
+  }
+
+  private String beside(String name, Bytes content) throws IOException {
+    String evidence = MACHINE.evidence(SnpBundle.NONCE, REGISTERS, REGISTERS).utf8Lossy();
+    String shown = Base64.getEncoder().encodeToString(content.toArray());
+    String both =
+        evidence.replace("\"hcl_report\"", "\"%s\":\"%s\",\"hcl_report\"".formatted(name, shown));
+    assertThat(both).isNotEqualTo(evidence);
+    return binding(Bytes.utf8(both)).get(0);
+  }
+
   /** Evidence of 2023, in which bytes are lists of numbers. */
   @Test
   void theOlderFormIsReadToo() throws IOException {
