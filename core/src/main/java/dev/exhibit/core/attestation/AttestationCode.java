@@ -126,7 +126,8 @@ public final class AttestationCode {
               + " with nothing.",
           "Put the register values of the system that you expect into tpm.pcrs of the policy.",
           CheckId.TDX_MEASUREMENTS,
-          CheckId.SNP_MEASUREMENT);
+          CheckId.SNP_MEASUREMENT,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Passing GUEST_REGISTERS_MATCH =
       CODES.passing(

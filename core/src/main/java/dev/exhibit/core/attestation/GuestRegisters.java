@@ -77,9 +77,15 @@ final class GuestRegisters {
   }
 
   private static Grounds shown(RegisterCheck check, Message message) {
+    Map<String, Value> accepted = new LinkedHashMap<>();
+    check
+        .accepted()
+        .forEach((name, values) -> accepted.put(name, Value.anyOf(values.stream().map(Value::of))));
     Map<String, Value> values = new LinkedHashMap<>();
     check.values().forEach((name, value) -> values.put(name, Value.of(value)));
     Grounds grounds = Grounds.of(message);
-    return values.isEmpty() ? grounds : grounds.found(Value.parts(values));
+    return values.isEmpty()
+        ? grounds
+        : grounds.compared(Value.parts(accepted), Value.parts(values));
   }
 }
