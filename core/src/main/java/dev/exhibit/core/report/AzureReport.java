@@ -133,6 +133,14 @@ final class AzureReport implements ReportAdapter {
       return keys;
     }
 
+    /** Of a quote, of which half is nothing that can be judged and no reason to judge nothing. */
+    void bothOrNone(String first, Optional<Bytes> found, String second, Optional<Bytes> foundToo) {
+      if (found.isPresent() != foundToo.isPresent()) {
+        unread.add(
+            "of `%s` and `%s` one is there without the other".formatted(at(first), at(second)));
+      }
+    }
+
     /** What stands beside {@code judged}: the same again, or something that nothing judges. */
     void again(String name, Optional<Bytes> judged) {
       if (base64(name).filter(shown -> !judged.equals(Optional.of(shown))).isPresent()) {
@@ -232,6 +240,7 @@ final class AzureReport implements ReportAdapter {
     Optional<Bytes> signature = parts.base64("quote_sig");
     Optional<VtpmEvidence> quote =
         message.flatMap(m -> signature.map(s -> new VtpmEvidence(m, s, ShownRegisters.NONE)));
+    parts.bothOrNone("quote_msg", message, "quote_sig", signature);
     Optional<Bytes> runtime = parts.base64("runtime_data");
     List<EnvelopeCollateral.Piece> certificates = parts.certificates("vcek_chain_pem");
     LocatedQuote place =
