@@ -67,8 +67,9 @@ public final class BundleRun {
     try (ExecutorService pool = Executors.newFixedThreadPool(jobs, Attempt::thread)) {
       Deque<Pending> pending = new ArrayDeque<>();
       Iterator<BundleFile> rest = bundles.iterator();
+      int most = jobs == 1 ? 1 : AHEAD * jobs; // one at a time is one at a time
       while (rest.hasNext() || !pending.isEmpty()) {
-        while (rest.hasNext() && pending.size() < AHEAD * jobs) {
+        while (rest.hasNext() && pending.size() < most) {
           BundleFile next = rest.next();
           pending.add(new Pending(next, pool.submit(() -> judge(next))));
         }

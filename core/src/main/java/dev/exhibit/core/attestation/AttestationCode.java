@@ -126,6 +126,18 @@ public final class AttestationCode {
               + " with nothing.",
           "Put the register values of the system that you expect into tpm.pcrs of the policy.",
           CheckId.TDX_MEASUREMENTS,
+          CheckId.SNP_MEASUREMENT,
+          CheckId.MEASUREMENT_PROVENANCE);
+
+  public static final Code.Lacking GUEST_UNKNOWN =
+      CODES.lacking(
+          "guest-unknown",
+          "The launch digest is an expected one, and nobody knows of what: the report's user data"
+              + " are in no layout that is known.",
+          "On some platforms a report is that of a layer under which guests are started, and says"
+              + " nothing of the guest. What is shown around such a report says so; without it"
+              + " it looks like any other.",
+          "Collect the report with all that the service shows around it.",
           CheckId.SNP_MEASUREMENT);
 
   public static final Code.Passing GUEST_REGISTERS_MATCH =

@@ -33,6 +33,15 @@ final class GuestRegisters {
               + " registers were compared with nothing.");
     }
     RegisterCheck check = RegisterCheck.of(policy, quote.get());
+    if (!isFresh(quote.get().quote().qualifyingData(), recorded)) {
+      return Step.lacking(
+          AttestationCode.GUEST_REGISTERS_UNKNOWN,
+          shown(
+              check,
+              Message.of(
+                  "The registers of the virtual TPM are quoted in what does not answer the"
+                      + " collector's nonce; they may be those of an earlier boot.")));
+    }
     if (!check.differing().isEmpty()) {
       return Step.broken(
           AttestationCode.GUEST_REGISTERS_DIFFER,
@@ -52,18 +61,9 @@ final class GuestRegisters {
                       + " shown: %s.",
                   String.join(", ", check.unknown()))));
     }
-    return isFresh(quote.get().quote().qualifyingData(), recorded)
-        ? Step.held(
-            AttestationCode.GUEST_REGISTERS_MATCH,
-            shown(check, Message.of("The registers of the virtual TPM have values of the policy.")))
-        : Step.lacking(
-            AttestationCode.GUEST_REGISTERS_UNKNOWN,
-            shown(
-                check,
-                Message.of(
-                    "The registers of the virtual TPM have values of the policy, in a quote that"
-                        + " does not answer the collector's nonce and may be of an earlier"
-                        + " boot.")));
+    return Step.held(
+        AttestationCode.GUEST_REGISTERS_MATCH,
+        shown(check, Message.of("The registers of the virtual TPM have values of the policy.")));
   }
 
   private static boolean isFresh(Bytes qualifying, Recorded recorded) {
@@ -77,9 +77,15 @@ final class GuestRegisters {
   }
 
   private static Grounds shown(RegisterCheck check, Message message) {
+    Map<String, Value> accepted = new LinkedHashMap<>();
+    check
+        .accepted()
+        .forEach((name, values) -> accepted.put(name, Value.anyOf(values.stream().map(Value::of))));
     Map<String, Value> values = new LinkedHashMap<>();
     check.values().forEach((name, value) -> values.put(name, Value.of(value)));
     Grounds grounds = Grounds.of(message);
-    return values.isEmpty() ? grounds : grounds.found(Value.parts(values));
+    return values.isEmpty()
+        ? grounds
+        : grounds.compared(Value.parts(accepted), Value.parts(values));
   }
 }

@@ -1,9 +1,11 @@
 package dev.exhibit.core.azure;
 
 import dev.exhibit.data.Bytes;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What came of judging a quote that a report shows as one of its virtual TPM. */
 public sealed interface QuoteStanding {
@@ -20,14 +22,20 @@ public sealed interface QuoteStanding {
     /** The values of registers that the signed digest is over, by bank and number. */
     Map<String, Bytes> proven() {
       Map<String, Bytes> proven = new LinkedHashMap<>();
+      Set<String> contradicted = new HashSet<>();
       if (!values.isEmpty()) {
         int at = 0;
         for (TpmQuote.Selection selection : quote.selections()) {
           for (int register : selection.registers()) {
-            proven.putIfAbsent(selection.name() + ":" + register, values.get(at++));
+            String name = selection.name() + ":" + register;
+            Bytes value = values.get(at++);
+            if (!proven.merge(name, value, (first, again) -> first).equals(value)) {
+              contradicted.add(name);
+            }
           }
         }
       }
+      proven.keySet().removeAll(contradicted); // no TPM has two values of one register
       return proven;
     }
   }

@@ -14,10 +14,14 @@ import java.util.Optional;
  *
  * @param unknown registers that the quote does not select, or whose values are not shown
  * @param differing registers with another value than every accepted one
+ * @param accepted values of each register that the policy names
  * @param values of the registers that the policy names, as far as they are proven
  */
 public record RegisterCheck(
-    List<String> unknown, List<String> differing, Map<String, Bytes> values) {
+    List<String> unknown,
+    List<String> differing,
+    Map<String, List<Bytes>> accepted,
+    Map<String, Bytes> values) {
   public RegisterCheck {
     unknown = List.copyOf(unknown);
     differing = List.copyOf(differing);
@@ -27,7 +31,9 @@ public record RegisterCheck(
   public static RegisterCheck of(TpmPolicy policy, QuoteStanding.Signed quote) {
     Map<String, Bytes> proven = quote.proven();
     Map<String, Bytes> values = new LinkedHashMap<>();
+    Map<String, List<Bytes>> accepted = new LinkedHashMap<>();
     for (Wanted wanted : policy.wanted()) {
+      accepted.put(wanted.name(), wanted.accepted().stream().sorted().toList());
       Optional.ofNullable(proven.get(wanted.name()))
           .ifPresent(value -> values.put(wanted.name(), value));
     }
@@ -41,6 +47,7 @@ public record RegisterCheck(
                         .isPresent())
             .map(Wanted::name)
             .toList(),
+        accepted,
         values);
   }
 }

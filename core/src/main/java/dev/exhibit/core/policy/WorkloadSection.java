@@ -54,6 +54,7 @@ final class WorkloadSection {
       Optional<PolicyObject> machines = policy.object(family);
       if (machines.isPresent()) {
         machines.get().object("references").ifPresent(holders::add);
+        quotes.addAll(machines.get().sourceQuotes("osImageHashes"));
       }
     }
     if (workload.isPresent()) {
@@ -61,6 +62,7 @@ final class WorkloadSection {
         own.object("values").ifPresent(holders::add);
       }
     }
+    holders.addAll(banks(policy.object("tpm")));
     for (PolicyObject holder : holders) {
       for (String list : holder.node().propertyNames()) {
         if (!list.equals("referenceSets") && !list.equals(ReferenceSets.OWN)) {
@@ -69,6 +71,19 @@ final class WorkloadSection {
       }
     }
     return quotes;
+  }
+
+  /** Of a virtual TPM's registers, each of which has a list. */
+  private static List<PolicyObject> banks(Optional<PolicyObject> tpm) throws PolicyRefused {
+    List<PolicyObject> banks = new ArrayList<>();
+    Optional<PolicyObject> registers =
+        tpm.isPresent() ? tpm.get().object("pcrs") : Optional.empty();
+    if (registers.isPresent()) {
+      for (String bank : registers.get().node().propertyNames()) {
+        registers.get().object(bank).ifPresent(banks::add);
+      }
+    }
+    return banks;
   }
 
   /** What the policy lists and what its sets hold; absent if it has neither. */

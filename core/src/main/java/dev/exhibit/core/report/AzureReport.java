@@ -133,6 +133,21 @@ final class AzureReport implements ReportAdapter {
       return keys;
     }
 
+    /** Of a quote, of which half is nothing that can be judged and no reason to judge nothing. */
+    void bothOrNone(String first, Optional<Bytes> found, String second, Optional<Bytes> foundToo) {
+      if (found.isPresent() != foundToo.isPresent()) {
+        unread.add(
+            "of `%s` and `%s` one is there without the other".formatted(at(first), at(second)));
+      }
+    }
+
+    /** What stands beside {@code judged}: the same again, or something that nothing judges. */
+    void again(String name, Optional<Bytes> judged) {
+      if (base64(name).filter(shown -> !judged.equals(Optional.of(shown))).isPresent()) {
+        unread.add("`%s` is none of what is judged here".formatted(at(name)));
+      }
+    }
+
     Optional<Bytes> hexOf(String holder, String name) {
       return read(
           holder,
@@ -198,6 +213,11 @@ final class AzureReport implements ReportAdapter {
     }
     HclReport hcl = valid.value();
     Optional<Bytes> tdQuote = parts.base64("td_quote");
+    parts.again("td_quote", tdQuote.filter(any -> hcl.tdx()));
+    parts.again("snp_report", Optional.of(hcl.hardware()).filter(any -> !hcl.tdx()));
+    parts.again("runtime_data", Optional.of(hcl.runtime()));
+    parts.again("quote_msg", quote.map(VtpmEvidence::message));
+    parts.again("quote_sig", quote.map(VtpmEvidence::signature));
     List<EnvelopeCollateral.Piece> certificates = parts.certificates("vcek");
     LocatedQuote place =
         place(pointer, binding(Optional.of(hcl.runtime()), quote, parts), certificates);
@@ -220,6 +240,7 @@ final class AzureReport implements ReportAdapter {
     Optional<Bytes> signature = parts.base64("quote_sig");
     Optional<VtpmEvidence> quote =
         message.flatMap(m -> signature.map(s -> new VtpmEvidence(m, s, ShownRegisters.NONE)));
+    parts.bothOrNone("quote_msg", message, "quote_sig", signature);
     Optional<Bytes> runtime = parts.base64("runtime_data");
     List<EnvelopeCollateral.Piece> certificates = parts.certificates("vcek_chain_pem");
     LocatedQuote place =

@@ -38,6 +38,8 @@ class AzureShapesTest {
       List.of(Bytes.zeros(32), Bytes.zeros(32).with(0, 1), Bytes.zeros(32).with(0, 2));
 
   /** The first three registers of SHA-256. */
+  private static final int VMPL = 0x30;
+
   private static final String SELECTION = "00000001000b03070000";
 
   @TempDir private Path dir;
@@ -65,6 +67,27 @@ class AzureShapesTest {
         .containsExactly("PASSED key-bound", "PASSED nonce-ours");
     assertThat(binding(MACHINE.evidence(Bytes.zeros(32), REGISTERS, REGISTERS)))
         .containsExactly("PASSED key-bound", "MISSING nonce-not-bound");
+  }
+
+  /** What is shown twice is the same, or nobody knows which of the two somebody else reads. */
+  @ParameterizedTest
+  @ValueSource(strings = {"td_quote", "snp_report", "runtime_data", "quote_msg", "quote_sig"})
+  void whatIsShownBesideTheReportAndIsNoneOfItIsNotPassedOver(String name) throws IOException {
+    assertThat(beside(name, Bytes.zeros(8))).isEqualTo("MISSING field-not-understood");
+  }
+
+  @Test
+  void theSameShownAgainChangesNothing() throws IOException {
+    assertThat(beside("runtime_data", MACHINE.runtime())).isEqualTo("PASSED key-bound");
+  }
+
+  private String beside(String name, Bytes content) throws IOException {
+    String evidence = MACHINE.evidence(SnpBundle.NONCE, REGISTERS, REGISTERS).utf8Lossy();
+    String shown = base64(content);
+    String both =
+        evidence.replace("\"hcl_report\"", "\"%s\":\"%s\",\"hcl_report\"".formatted(name, shown));
+    assertThat(both).isNotEqualTo(evidence);
+    return binding(Bytes.utf8(both)).get(0);
   }
 
   /** Evidence of 2023, in which bytes are lists of numbers. */
@@ -363,8 +386,75 @@ class AzureShapesTest {
     Bytes padded = SnpBundle.NONCE.concat(Bytes.zeros(64 - SnpBundle.NONCE.size()));
     Bytes evidence =
         MACHINE.holding(padded).evidence(Bytes.utf8("an earlier nonce"), REGISTERS, REGISTERS);
-    assertThat(measured(evidence, hardware(), pcr(0, REGISTERS.get(0))))
+    for (int expected : List.of(0, 1)) { // nor does it accuse of what an earlier boot had
+      assertThat(measured(evidence, hardware(), pcr(0, REGISTERS.get(expected))))
+          .isEqualTo("MISSING guest-registers-unknown");
+    }
+  }
+
+  /** The layer asks at level 0; a guest that asks at its own names what key it likes. */
+  @Test
+  void aReportOfTheGuestsOwnLevelProvesNoRegisters() throws IOException {
+    SimulatedVtpm atTwo =
+        SimulatedVtpm.of(
+            data ->
+                CHIP.report(3)
+                    .with(ReportSpec.REPORT_DATA, data)
+                    .with(VMPL, Bytes.of((byte) 2))
+                    .signedBy(CHIP.key()));
+    assertThat(
+            measured(
+                atTwo.evidence(SnpBundle.NONCE, REGISTERS, REGISTERS),
+                hardware(),
+                pcr(0, REGISTERS.get(0))))
         .isEqualTo("MISSING guest-registers-unknown");
+  }
+
+  /** A TPM has one value of a register; what has two has none that counts. */
+  @Test
+  void aRegisterThatIsQuotedWithTwoValuesIsNotProven() throws IOException {
+    Bytes both = REGISTERS.get(0).concat(REGISTERS.get(1));
+    Bytes message = quoted("00000002000b03010000000b03010000", Sha256.of(both).bytes());
+    String values = ",\"pcrs\":[\"%s\",\"%s\"]";
+    Bytes evidence =
+        MACHINE.showing(
+            message,
+            MACHINE.signer().signPkcs1(message),
+            values.formatted(REGISTERS.get(0).hex(), REGISTERS.get(1).hex()));
+    for (int expected : List.of(0, 1)) {
+      assertThat(measured(evidence, hardware(), pcr(0, REGISTERS.get(expected))))
+          .isEqualTo("MISSING guest-registers-unknown");
+    }
+  }
+
+  /** Without what the service shows around it, the layer's report looks like a guest's. */
+  @Test
+  void aReportThatIsCutOutIsNotTakenForAGuests() throws IOException {
+    Bytes alone = MACHINE.hcl().slice(0x20, 0x20 + 1184);
+    Report report =
+        SnpBundle.of(Bytes.utf8(alone.hex()), SnpEvidence.valid("Milan", 3))
+            .under(hardware())
+            .verified(dir.resolve("alone.evb"));
+    assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT))
+        .containsExactly("MISSING guest-unknown");
+  }
+
+  /** The older form; half of a quote is not as if there were none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"quote_msg", "quote_sig"})
+  void halfAQuoteIsNotPassedOver(String half) throws IOException {
+    String parts = "{\"snp_report\":\"%s\",\"runtime_data\":\"%s\"%s}";
+    String report = base64(MACHINE.hcl().slice(0x20, 0x20 + 1184));
+    String runtime = base64(MACHINE.runtime());
+    assertThat(binding(Bytes.utf8(parts.formatted(report, runtime, ""))).get(0))
+        .isEqualTo("PASSED key-bound");
+    String more = ",\"%s\":\"AAAA\"".formatted(half);
+    assertThat(binding(Bytes.utf8(parts.formatted(report, runtime, more))).get(0))
+        .isEqualTo("MISSING field-not-understood");
+  }
+
+  private static String base64(Bytes content) {
+    return Base64.getEncoder().encodeToString(content.toArray());
   }
 
   /** Both have to be as the policy says. */

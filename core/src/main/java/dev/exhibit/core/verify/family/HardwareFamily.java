@@ -249,10 +249,11 @@ public final class HardwareFamily implements Family {
                             new ReportData(tee.reportData()),
                             new Recorded(attestation.sentNonce(), Optional.empty())));
     if (guest.isPresent()) {
-      return findings.stream().map(f -> GuestMeasured.with(f, guest.get(), site)).toList();
+      Step<?> ofGuest = GuestMeasured.below(outcome.verified(), guest.get());
+      return findings.stream().map(f -> GuestMeasured.with(f, ofGuest, site)).toList();
     }
     return located.measuresGuest()
-        ? findings
+        ? GuestMeasured.orUnknown(findings)
         : findings.stream().map(HardwareFamily::ofTheLayerBelow).toList();
   }
 
