@@ -415,12 +415,11 @@ class AzureShapesTest {
   void aRegisterThatIsQuotedWithTwoValuesIsNotProven() throws IOException {
     Bytes both = REGISTERS.get(0).concat(REGISTERS.get(1));
     Bytes message = quoted("00000002000b03010000000b03010000", Sha256.of(both).bytes());
-    String values = ",\"pcrs\":[\"%s\",\"%s\"]";
     Bytes evidence =
         MACHINE.showing(
             message,
             MACHINE.signer().signPkcs1(message),
-            values.formatted(REGISTERS.get(0).hex(), REGISTERS.get(1).hex()));
+            ",\"pcrs\":[\"%s\",\"%s\"]".formatted(REGISTERS.get(0).hex(), REGISTERS.get(1).hex()));
     for (int expected : List.of(0, 1)) {
       assertThat(measured(evidence, hardware(), pcr(0, REGISTERS.get(expected))))
           .isEqualTo("MISSING guest-registers-unknown");
