@@ -100,7 +100,7 @@ final class WhatHappened {
             ? Words.of("happened.machine")
             : Words.of("happened.machines", account.machines());
     String devices =
-        account.devices() == 0 ? "" : " " + Words.of("happened.devices", account.devices());
+        account.devices() == 0 ? "" : "; " + Words.of("happened.devices", account.devices());
     return sentence(Html.text(machines + devices + "."));
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.appraisal;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -194,6 +195,11 @@ public sealed interface Step<T> {
   /** The same step with one more named value. */
   default Step<T> with(String name, Object value) {
     return on(grounds().with(name, value));
+  }
+
+  /** The same step with more documents that it rests on. */
+  default Step<T> restingOn(List<Dated> documents) {
+    return on(grounds().restingOn(documents));
   }
 
   /** The same step with what was compared. */

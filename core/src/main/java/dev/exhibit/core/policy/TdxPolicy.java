@@ -1,9 +1,11 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.data.Bytes;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Reference values and attribute rules for TDX guests. Debug mode is not among them: it lets the
@@ -28,7 +30,7 @@ public record TdxPolicy(
   public static final List<String> BOOT_REGISTERS = List.of("mrtd", "rtmr0", "rtmr1", "rtmr2");
 
   public TdxPolicy {
-    references = Map.copyOf(references);
+    references = Collections.unmodifiableMap(new TreeMap<>(references)); // in one order everywhere
     allowed = Set.copyOf(allowed);
     ended = ended.stream().filter(set -> !set.registers().isEmpty()).toList();
   }

@@ -1,9 +1,7 @@
 package dev.exhibit.core.provenance;
 
-import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
-import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.bundle.LogEntry;
@@ -59,18 +57,10 @@ record Party(
     }
     throw Stopped.broken(
         SignerCode.NOT_TRUSTED,
-        Grounds.of(
-                Message.of(
-                    "The signing certificate is issued by %s, which is no authority of %s.",
-                    signer.leaf().getIssuerX500Principal().getName(),
-                    String.join(", ", roots.stream().map(SigstoreRoot::name).toList())))
-            .compared(
-                Value.anyOf(
-                    roots.stream()
-                        .flatMap(root -> root.certificateAuthorities().stream())
-                        .map(authority -> authority.anchor().getSubjectX500Principal().getName())
-                        .map(Value::name)),
-                Value.name(signer.leaf().getIssuerX500Principal().getName())));
+        Message.of(
+            "No authority of %s signed the signing certificate, which names %s as its issuer.",
+            String.join(", ", roots.stream().map(SigstoreRoot::name).toList()),
+            signer.leaf().getIssuerX500Principal().getName()));
   }
 
   private static SignatureKey key(X509Certificate leaf) throws Stopped {

@@ -241,6 +241,20 @@ class SnpCheckTest {
     assertThat(DstackAttestation.decode(hex(hex))).isInstanceOf(Decoded.Invalid.class);
   }
 
+  @Test
+  void inTextNothingStandsAtTheOffsetOfAByte() {
+    assertThat(SavedReport.read(VALID.report()))
+        .isInstanceOfSatisfying(
+            Decoded.Valid.class, raw -> assertThat(at(raw)).isEqualTo(OptionalLong.of(0)));
+    assertThat(SavedReport.read(Bytes.utf8(VALID.report().hex())))
+        .isInstanceOfSatisfying(
+            Decoded.Valid.class, text -> assertThat(at(text)).isEqualTo(OptionalLong.empty()));
+  }
+
+  private static OptionalLong at(Decoded.Valid<?> saved) {
+    return ((SavedReport) saved.value()).at();
+  }
+
   private static SavedReport saved(Bytes report) {
     return new SavedReport(report, List.of(), OptionalLong.of(0), Optional.empty());
   }

@@ -74,7 +74,13 @@ public record SavedReport(
   /** Reads a file that is said to hold a report. */
   public static Decoded<SavedReport> read(Bytes saved) {
     Bytes raw = isRaw(saved) ? saved : decoded(saved);
-    return Decoded.of(() -> read(raw, isDstack(raw)));
+    boolean asItIs = raw.equals(saved);
+    return Decoded.of(() -> read(raw, isDstack(raw)).standing(asItIs));
+  }
+
+  /** In text that is decoded here, nothing stands at the offset of a byte. */
+  private SavedReport standing(boolean asItIs) {
+    return asItIs ? this : new SavedReport(report, certificates, OptionalLong.empty(), dstack);
   }
 
   private static SavedReport read(Bytes raw, boolean dstack) throws Malformed {

@@ -54,6 +54,7 @@ public final class RevocationCheck {
     return first(Step::isBroken)
         .or(this::absent)
         .or(() -> first(Step::isLacking))
+        .<Step<?>>map(step -> step.restingOn(asked()))
         .orElseGet(this::good);
   }
 
@@ -62,7 +63,10 @@ public final class RevocationCheck {
     List<Dated> dated = new ArrayList<>();
     for (Asked each : asked) {
       Step<?> ruling = rulings.get(each.certificate());
-      if (ruling != null) {
+      if (ruling != null && ruling.code().equals(RevocationCode.MISSING)) {
+        dated.add(
+            DatedCertificates.of(each.certificate(), Dated.Revocation.NOT_JUDGED, each.chain()));
+      } else if (ruling != null) {
         dated.addAll(
             DatedCertificates.judged(
                 each.chain(), List.of(each.certificate()), ruling.grounds().sites()));

@@ -37,19 +37,27 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
     return (san.flags() & Pattern.LITERAL) != 0 ? Optional.of(san.pattern()) : Optional.empty();
   }
 
+  /** Whether the name alone is one that will do. */
+  public boolean names(String name) {
+    return NameMatch.matches(san, name).orElse(false);
+  }
+
   /** Refuses any other identity. */
   public void require(SigningIdentity identity) throws Stopped {
     List<String> differences = differences(identity);
     if (!differences.isEmpty()) {
+      Grounds grounds =
+          Grounds.of(
+              Message.of(
+                  "The certificate names %s (issuer %s); that is not who was asked for: %s.",
+                  identity.san(),
+                  identity.issuer().orElse("none"),
+                  String.join("; ", differences)));
       throw Stopped.broken(
           SignerCode.IDENTITY_MISMATCH,
-          Grounds.of(
-                  Message.of(
-                      "The certificate names %s (issuer %s); that is not who was asked for: %s.",
-                      identity.san(),
-                      identity.issuer().orElse("none"),
-                      String.join("; ", differences)))
-              .compared(Value.text(san.pattern()), Value.name(identity.san())));
+          names(identity.san())
+              ? grounds
+              : grounds.compared(Value.text(san.pattern()), Value.name(identity.san())));
     }
   }
 

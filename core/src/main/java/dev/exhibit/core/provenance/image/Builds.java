@@ -207,11 +207,16 @@ public final class Builds {
             proven, ImageCode.BUILT, Grounds.of(Message.of("built by %s", who(proven))));
       }
     }
-    return unproven(
+    Step<ProvenSignature> other =
+        unproven(
             ImageCode.OTHER_IDENTITY,
             found.get(0),
-            Message.of("built by %s, whom the policy does not name", who(found.get(0))))
-        .compared(
+            Message.of(
+                "built by %s, which the policy does not name with this issuer and these marks",
+                who(found.get(0))));
+    return rules.identities().stream().anyMatch(rule -> rule.names(who(found.get(0))))
+        ? other
+        : other.compared(
             Value.anyOf(rules.identities().stream().map(rule -> Value.text(rule.san().pattern()))),
             Value.name(who(found.get(0))));
   }
