@@ -25,7 +25,7 @@ final class GuestMeasured {
   static Step<?> below(Optional<VerifiedTee> tee, Step<?> guest) {
     return tee.orElse(null) instanceof VerifiedTee.Snp snp
             && snp.verified().report().vmpl() > 0
-            && guest.holds()
+            && (guest.holds() || guest.isBroken())
         ? Step.lacking(
             AttestationCode.GUEST_REGISTERS_UNKNOWN,
             Message.of(
