@@ -83,7 +83,7 @@ final class VerifyArchive implements Callable<Integer> {
       names = "--at-a-time",
       paramLabel = "N",
       defaultValue = "8",
-      description = "read and judge N bundles at a time on one core (default: 8)")
+      description = "for one core, read N bundles at a time, and judge two of them (default: 8)")
   private int atATime;
 
   @Option(
