@@ -113,8 +113,12 @@ public final class BundleCheck {
 
   private Step<ProvenTimes> times() throws Stopped {
     List<Instant> times = new ArrayList<>();
+    List<Dated> authorities = new ArrayList<>();
     for (Bytes stamp : bundle.timestamps()) {
-      times.add(StampCheck.verify(stamp, bundle.content().signature(), party.root()));
+      StampCheck.Stamped stamped =
+          StampCheck.verify(stamp, bundle.content().signature(), party.root());
+      times.add(stamped.time());
+      authorities.addAll(stamped.certificates());
     }
     int stamped = times.size();
     List<LoggedEntry> entries = new ArrayList<>();
@@ -142,7 +146,7 @@ public final class BundleCheck {
         EntryCheck.requireLogValid(entry.log(), time);
       }
     }
-    return held(new ProvenTimes(entries, times), stamped);
+    return held(new ProvenTimes(entries, times), stamped).restingOn(authorities);
   }
 
   private Step<ProvenTimes> held(ProvenTimes proven, int stamped) {

@@ -85,14 +85,15 @@ public final class CertificatePath {
 
   /** As a report names them. Such certificates live for minutes, and nobody revokes them. */
   public List<Dated> dated() {
+    return dated(Dated.Chain.SIGSTORE, Dated.Revocation.NOT_PUBLISHED);
+  }
+
+  /** As a report names them, of whose revocation {@code below} says what came of it. */
+  public List<Dated> dated(Dated.Chain chain, Dated.Revocation below) {
     List<Dated> dated = new ArrayList<>();
     for (X509Certificate certificate : certificates) {
       boolean root = certificate.equals(authority.anchor());
-      dated.add(
-          DatedCertificates.of(
-              certificate,
-              root ? Dated.Revocation.ROOT : Dated.Revocation.NOT_PUBLISHED,
-              Dated.Chain.SIGSTORE));
+      dated.add(DatedCertificates.of(certificate, root ? Dated.Revocation.ROOT : below, chain));
     }
     return dated;
   }
