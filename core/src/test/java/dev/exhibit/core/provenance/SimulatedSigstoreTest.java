@@ -11,6 +11,7 @@ import dev.exhibit.core.provenance.root.RootDecoder;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.core.provenance.signature.Signed;
+import dev.exhibit.core.x509.Standings;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
@@ -214,6 +215,9 @@ class SimulatedSigstoreTest {
     Bytes bundle = SIGSTORE.bundle(stamped, SigstoreAttack.ENTRY_REMOVED);
     BundleCheck.Result result = judged(bundle, SIGSTORE.trustedRootWithoutLogs(), IMAGE, stamped);
     assertThat(result.log().code()).isEqualTo(ProvenanceCode.STAMPED);
+    assertThat(Standings.of(result.log().grounds().dated()))
+        .anyMatch(line -> line.endsWith(" tsa not-judged"))
+        .anyMatch(line -> line.endsWith(" tsa root"));
     assertThat(result.signature().holds()).isTrue();
     Bytes bare = SIGSTORE.bundle(BUILD, SigstoreAttack.ENTRY_REMOVED);
     assertThat(caught(judged(bare, SIGSTORE.trustedRootWithoutLogs(), IMAGE, BUILD)))
