@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * {@code Lambdas EXHIBIT.jar CLASSES}: adds to a list of classes for a cache the lambdas of our own
- * classes in it that no training command came by. Real evidence comes by some of them, and each
- * that is not in the cache costs a third of a millisecond.
+ * {@code Lambdas EXHIBIT.jar CLASSES [MORE]}: adds to a list of classes for a cache the lambdas and
+ * joined texts of our own classes in it that no training command came by. Real evidence comes by
+ * some of them, and each that is not in the cache costs a third of a millisecond. {@code MORE}
+ * names classes that only real evidence needs.
  *
  * <p>The cache holds the call sites that the list names by their place in the constant pool of
  * their class ({@code @cp CLASS PLACE...}; {@code classListParser} and {@code
@@ -27,6 +29,7 @@ import java.util.zip.ZipFile;
  */
 final class Lambdas {
   private static final String PLACES = "@cp ";
+  private static final Set<String> KEPT = Set.of("metafactory", "makeConcatWithConstants");
 
   private Lambdas() {}
 
@@ -43,9 +46,19 @@ final class Lambdas {
         list.add(line);
       }
     }
+    if (args.length > 2) {
+      more(list, Files.readAllLines(Path.of(args[2])));
+    }
     System.out.println("lambdas: " + added(args[0], list, places) + " added");
     places.forEach((type, of) -> list.add(line(type, of)));
     Files.write(file, list);
+  }
+
+  /** Classes that no training command needed. */
+  private static void more(List<String> list, List<String> names) {
+    Set<String> known = new HashSet<>();
+    list.forEach(line -> known.add(line.replaceFirst(" .*", "")));
+    names.stream().filter(name -> !known.contains(name)).forEach(list::add);
   }
 
   private static int added(String jar, List<String> list, Map<String, Set<Integer>> places)
@@ -54,8 +67,11 @@ final class Lambdas {
     try (ZipFile ours = new ZipFile(jar)) {
       for (String line : list) {
         String type = line.replaceFirst(" .*", "");
-        ZipEntry entry = type.startsWith("dev/exhibit/") ? ours.getEntry(type + ".class") : null;
-        if (entry != null) {
+        if (type.startsWith("dev/exhibit/")) {
+          ZipEntry entry = ours.getEntry(type + ".class");
+          if (entry == null) {
+            throw new IllegalArgumentException("no class of ours: " + type);
+          }
           try (InputStream in = ours.getInputStream(entry)) {
             Set<Integer> sites = sites(ClassFile.of().parse(in.readAllBytes()));
             if (!sites.isEmpty()) {
@@ -81,7 +97,7 @@ final class Lambdas {
                   code.forEach(
                       element -> {
                         if (element instanceof InvokeDynamicInstruction call
-                            && call.bootstrapMethod().methodName().equals("metafactory")) {
+                            && KEPT.contains(call.bootstrapMethod().methodName())) {
                           sites.add(call.invokedynamic().index());
                         }
                       }));

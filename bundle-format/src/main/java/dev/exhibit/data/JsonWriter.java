@@ -1,12 +1,12 @@
 package dev.exhibit.data;
 
 import java.io.Writer;
-import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The one way JSON is written for people and programs to read: indented, lines that end as on Unix,
@@ -15,35 +15,43 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonWriter {
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-  private static final ObjectWriter INDENTED =
-      MAPPER.writer().with(new DefaultPrettyPrinter().withObjectIndenter(INDENTER));
-  private static final ObjectWriter LISTED =
-      MAPPER
-          .writer()
-          .with(
-              new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
+  private static final JsonFactory ASCII =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  private static final JsonFactory UNICODE = JsonFactory.builder().build();
+  private static final ObjectWriteContext ONE_LINE = ObjectWriteContext.empty();
+  private static final ObjectWriteContext INDENTED =
+      JsonValues.indented(new DefaultPrettyPrinter().withObjectIndenter(INDENTER));
+  private static final ObjectWriteContext LISTED =
+      JsonValues.indented(
+          new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
 
   private JsonWriter() {}
 
   /** {@code value}, a tree or maps, lists, texts and numbers, with each list on one line. */
   public static String text(Object value) {
-    return INDENTED.writeValueAsString(value);
+    return JsonValues.text(ASCII, INDENTED, value);
   }
 
   /** The same with a line for each item of a list, for documents that people edit. */
   public static String listed(Object value) {
-    return LISTED.writeValueAsString(value);
+    return JsonValues.text(ASCII, LISTED, value);
   }
 
   /** {@code value} on one line, without blanks between its tokens. */
   public static String line(Object value) {
-    return MAPPER.writeValueAsString(value);
+    return JsonValues.text(ASCII, ONE_LINE, value);
+  }
+
+  /**
+   * A part of a document as it stands in there, but for blanks and escapes, and nothing for a part
+   * that is not there; not for terminals.
+   */
+  public static String part(JsonNode tree) {
+    return tree.isMissingNode() ? "" : JsonValues.text(UNICODE, ONE_LINE, tree);
   }
 
   /** {@link #text} to {@code out}, which stays open. */
   public static void write(Writer out, Object value) {
-    INDENTED.without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, value);
+    JsonValues.write(ASCII, INDENTED, out, value);
   }
 }

@@ -13,13 +13,13 @@ import dev.exhibit.core.intel.pki.Validity;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Order;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +117,7 @@ public final class CrlPick extends Pick<X509CRL> {
     return genuine().stream()
         .map(Located::value)
         .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) != null)
-        .min(Comparator.comparing(CrlPick::issued))
+        .min(Order.by(CrlPick::issued))
         .filter(crl -> !issued(crl).isAfter(time().latest()) || !timeIsProven())
         .map(crl -> revoked(certificate, crl));
   }

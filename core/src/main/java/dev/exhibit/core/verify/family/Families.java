@@ -6,6 +6,7 @@ import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The families in order: each takes what those before it proved. */
@@ -50,17 +51,17 @@ public final class Families {
 
   /** Lets the families answer in turn. A family that stopped on an error has proved nothing. */
   public static Proofs appraise(List<Family> families, CaseFile file, Run run) {
-    Proofs[] proofs = {Proofs.NONE};
+    AtomicReference<Proofs> proofs = new AtomicReference<>(Proofs.NONE);
     for (Family family : families) {
       run.answer(
           family.keys(file),
           () -> {
-            Family.Answer answer = family.appraise(file, proofs[0]);
-            proofs[0] = answer.proofs();
+            Family.Answer answer = family.appraise(file, proofs.get());
+            proofs.set(answer.proofs());
             return answer.findings();
           });
-      proofs[0] = proofs[0].withFindings(run.findings());
+      proofs.set(proofs.get().withFindings(run.findings()));
     }
-    return proofs[0];
+    return proofs.get();
   }
 }
