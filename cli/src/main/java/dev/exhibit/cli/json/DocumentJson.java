@@ -80,7 +80,9 @@ public final class DocumentJson {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("kind", published.kind().id());
     out.put("name", published.name());
-    out.put("evidence", PlaceJson.of(used.met().stream().map(Dated.Published::site), contents));
+    out.put("sha256", published.sha256().hex());
+    out.put(
+        "evidence", PlaceJson.of(used.met().stream().flatMap(p -> p.site().stream()), contents));
     out.put("issued", published.from().toString());
     published.until().ifPresent(until -> out.put("nextUpdate", until.toString()));
     published.number().ifPresent(number -> out.put("evaluationDataNumber", number));

@@ -13,6 +13,7 @@ import dev.exhibit.core.verify.contents.StatedExchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Each exchange: what the collector noted, and what the checks found of signer and model. */
@@ -41,6 +42,7 @@ public final class ExchangeJson {
         .body(Role.RESPONSE_BODY)
         .ifPresent(body -> out.put("response", BundleJson.member(body)));
     Subject subject = Subject.exchange(exchange.id());
+    answer(subject).ifPresent(answer -> out.put("answer", answer));
     details(CheckId.EXCHANGE_SIGNATURE, subject, "signature", out);
     details(CheckId.EXCHANGE_SIGNER_ATTESTED, subject, "attested", out);
     details(CheckId.EXCHANGE_MODEL, subject, "models", out);
@@ -58,6 +60,13 @@ public final class ExchangeJson {
     times.firstByteAt().ifPresent(at -> out.put("firstByteAt", at.toString()));
     times.lastByteAt().ifPresent(at -> out.put("lastByteAt", at.toString()));
     times.signatureFetchedAt().ifPresent(at -> out.put("signatureFetchedAt", at.toString()));
+  }
+
+  /** The text of a stream that was shown to be the one that was signed. */
+  private Optional<Object> answer(Subject subject) {
+    return Optional.ofNullable(
+            report.appraisal().findings().get(new Key(CheckId.EXCHANGE_RESPONSE_HASH, subject)))
+        .map(finding -> finding.grounds().details().get("answer"));
   }
 
   /** What a check named, and how it ended, so that nobody takes it for more. */

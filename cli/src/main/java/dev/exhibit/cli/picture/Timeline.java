@@ -50,10 +50,16 @@ public final class Timeline {
   private Html scales() {
     List<Html> figures = new ArrayList<>();
     scale("years", Bar.of(lasting()), YEARS, figures);
-    scale("days", Bar.of(documents.published()), DAYS, figures);
+    scale("days", Bar.of(ofMachines()), DAYS, figures);
     return figures.isEmpty()
         ? Html.element("p", Html.text(Words.of("scale.none")))
         : Html.element("div", "class=\"lanes when\"", Html.join(figures));
+  }
+
+  private List<Used<Dated.Published>> ofMachines() {
+    return documents.published().stream()
+        .filter(used -> used.document().kind().isOfMachines())
+        .toList();
   }
 
   /** Those of signers of software live for minutes, and say nothing of the time judged at. */

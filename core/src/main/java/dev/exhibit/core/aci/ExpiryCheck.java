@@ -35,9 +35,10 @@ final class ExpiryCheck {
       return asked.failed(
           AciCode.KEYSET_EXPIRED,
           grounds(
-                  Message.of("The keys expired at %s, before an instant judged at.", end.get()),
+                  Message.of(
+                      "The keys expired at %s; it was judged at %s.", end.get(), time.latest()),
                   report)
-              .compared(Value.atLeast(Value.of(time.latest())), Value.of(end.get())));
+              .compared(Value.after(time.latest()), Value.of(end.get())));
     }
     Instant latest = time.earliest().plus(policy.maxKeysetLifetime());
     if (end.isEmpty() || end.get().isAfter(latest)) {

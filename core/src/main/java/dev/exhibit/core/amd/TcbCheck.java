@@ -16,6 +16,7 @@ import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Judges a report's TCB versions. The reported one has to be, byte for byte, the one for which its
@@ -156,8 +157,17 @@ public final class TcbCheck {
                   Message.of(
                       "The %s TCB %s is above the one that runs, %s.",
                       which, words(low), words(current)))
-              .compared(Value.atMost(Value.of(current)), Value.of(low)));
+              .compared(levels(current, Value::atMost), levels(low, level -> level)));
     }
+  }
+
+  private Value levels(Bytes tcb, UnaryOperator<Value> relation) {
+    Map<String, Value> levels = new LinkedHashMap<>();
+    for (int i = 0; i < TcbLayout.BYTES; i++) {
+      String part = chain.line().tcb().at(i).word();
+      levels.put(part, relation.apply(Value.of(Byte.toUnsignedInt((byte) tcb.at(i)))));
+    }
+    return Value.parts(levels);
   }
 
   private void requireAtLeast(Map<TcbPart, Integer> minimum, String which, Bytes tcb)

@@ -68,6 +68,11 @@ public sealed interface Dated {
       return new Standing(chain, revocation, List.of());
     }
 
+    /** One that what stands at these places says is revoked. */
+    public static Standing revoked(Chain chain, List<Site> sites) {
+      return new Standing(chain, Revocation.REVOKED, sites);
+    }
+
     /** One whose revocation was judged by what stands at these places. */
     public static Standing judged(Chain chain, List<Site> sites) {
       return new Standing(chain, Revocation.JUDGED, sites);
@@ -79,10 +84,18 @@ public sealed interface Dated {
    *
    * @param name what it is about
    * @param number the evaluation data number, of Intel's documents
-   * @param site where it stands
+   * @param sha256 of what was signed as a whole: the list or answer in DER, the text of a JSON
+   * @param site where it stands; nowhere in the evidence where it came inside a token or from the
+   *     reader
    */
   record Published(
-      Kind kind, String name, Instant from, Optional<Instant> until, OptionalInt number, Site site)
+      Kind kind,
+      String name,
+      Instant from,
+      Optional<Instant> until,
+      OptionalInt number,
+      Sha256 sha256,
+      Optional<Site> site)
       implements Dated {
     public Published {
       name = Bounded.text(name);
@@ -90,8 +103,13 @@ public sealed interface Dated {
 
     /** A document that has no number. */
     public static Published of(
-        Kind kind, String name, Instant from, Optional<Instant> until, Site site) {
-      return new Published(kind, name, from, until, OptionalInt.empty(), site);
+        Kind kind,
+        String name,
+        Instant from,
+        Optional<Instant> until,
+        Sha256 sha256,
+        Optional<Site> site) {
+      return new Published(kind, name, from, until, OptionalInt.empty(), sha256, site);
     }
   }
 
@@ -109,6 +127,10 @@ public sealed interface Dated {
     OCSP("ocsp"),
     /** Of an authority that signs timestamps. */
     TSA("tsa"),
+    /** Of the key that signs what a service says of GPUs. */
+    GPU_TOKEN("gpu-token"),
+    /** Of the key that signs exchanges. */
+    EXCHANGE("exchange"),
     /** AMD's, of a machine's key. */
     AMD("amd"),
     /** Of whoever signed a statement about software. */
@@ -128,6 +150,8 @@ public sealed interface Dated {
 
   /** What came of the question whether a certificate was revoked; the first says most. */
   enum Revocation {
+    /** A list or an answer says that it was, and the check that asked refused it. */
+    REVOKED("revoked"),
     /** A list or an answer was asked. */
     JUDGED("judged"),
     /** A root is withdrawn by whoever trusts it; nobody above it could revoke it. */
@@ -158,12 +182,21 @@ public sealed interface Dated {
     /** A list of revoked certificates. */
     CRL("crl"),
     /** An answer about the revocation of one certificate. */
-    OCSP("ocsp");
+    OCSP("ocsp"),
+    /** A list of revoked certificates of authorities that sign timestamps. */
+    TSA_CRL("tsa-crl"),
+    /** An answer about one such certificate. */
+    TSA_OCSP("tsa-ocsp");
 
     private final String id;
 
     Kind(String id) {
       this.id = id;
+    }
+
+    /** Whether the vendors of machines publish it, whose dates bound the time of the evidence. */
+    public boolean isOfMachines() {
+      return this != TSA_CRL && this != TSA_OCSP;
     }
 
     /** As in the JSON. */

@@ -1,6 +1,7 @@
 package dev.exhibit.core.appraisal;
 
 import dev.exhibit.core.appraisal.catalogue.Uncompared;
+import dev.exhibit.core.appraisal.text.Bounded;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,8 @@ public final class Run {
     assert finding.code().canEnd(key.check()) : finding.code().id() + " under " + key;
     assert isCompared(finding)
         : finding.code().id() + " lacks expected or actual (or stands not in Uncompared): " + key;
+    assert isContradiction(finding)
+        : finding.code().id() + " shows no contradiction: " + compared(finding) + ": " + key;
     if (!open.remove(key)) {
       throw new IllegalStateException(
           (findings.containsKey(key) ? "second" : "unexpected") + " finding: " + key);
@@ -85,6 +88,32 @@ public final class Run {
     return finding.status() != Finding.Status.FAILED
         || Uncompared.has(finding.code().id())
         || (grounds.expected().isPresent() && grounds.actual().isPresent());
+  }
+
+  /**
+   * What was found is seen not to be right: a bound is not met, even where it is not demanded, and
+   * nothing that is refused equals what would be taken. What is cut may differ behind the cut.
+   */
+  private static boolean isContradiction(Finding finding) {
+    Grounds grounds = finding.grounds();
+    boolean counts =
+        switch (finding.status()) {
+          case FAILED -> true;
+          case MISSING -> grounds.expected().filter(Value::isBound).isPresent();
+          case PASSED, NOT_APPLICABLE -> false;
+        };
+    return !counts
+        || grounds.expected().isEmpty()
+        || grounds.actual().isEmpty()
+        || grounds.expected().get().isContradictedBy(grounds.actual().get())
+        || Bounded.isCut(compared(finding));
+  }
+
+  private static String compared(Finding finding) {
+    Grounds grounds = finding.grounds();
+    return grounds.expected().map(Value::words).orElse("")
+        + " / "
+        + grounds.actual().map(Value::words).orElse("");
   }
 
   /** The findings so far, ordered by catalogue and subject. */

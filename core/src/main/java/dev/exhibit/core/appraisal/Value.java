@@ -1,6 +1,7 @@
 package dev.exhibit.core.appraisal;
 
 import dev.exhibit.core.appraisal.text.Bounded;
+import dev.exhibit.core.appraisal.text.Order;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +32,8 @@ public record Value(Kind kind, Object content) {
 
   /** Words that begin or end with blanks or nothing, have separators, or look like our own. */
   private static final Pattern UNCLEAR =
-      Pattern.compile("^$|^\\s|\\s$|[,\"()…]| to |^(?:none|one of |at most |at least |from )");
+      Pattern.compile(
+          "^$|^\\s|\\s$|[,\"()…]| to |^(?:none|one of |at most |at least |before |after |from )");
 
   private static final int SHA384_BYTES = 48;
 
@@ -128,6 +131,16 @@ public record Value(Kind kind, Object content) {
     return new Value(Kind.AT_LEAST, bound);
   }
 
+  /** Before this, and not at it. */
+  public static Value before(Instant bound) {
+    return new Value(Kind.BEFORE, of(bound));
+  }
+
+  /** After this, and not at it. */
+  public static Value after(Instant bound) {
+    return new Value(Kind.AFTER, of(bound));
+  }
+
   /** From one to the other, both included. */
   public static Value between(Value least, Value most) {
     return new Value(Kind.BETWEEN, List.of(least, most));
@@ -152,6 +165,58 @@ public record Value(Kind kind, Object content) {
     return content instanceof Map<?, ?> parts && parts.get(name) instanceof Value part
         ? Optional.of(part)
         : Optional.empty();
+  }
+
+  /** Whether a reader can see that {@code found} is not what this one says would be right. */
+  public boolean isContradictedBy(Value found) {
+    return switch (kind) {
+      case AT_MOST -> !found.stands(order -> order <= 0, content);
+      case AT_LEAST -> !found.stands(order -> order >= 0, content);
+      case BEFORE -> !found.stands(order -> order < 0, content);
+      case AFTER -> !found.stands(order -> order > 0, content);
+      case BETWEEN ->
+          !found.stands(order -> order >= 0, held().get(0))
+              || !found.stands(order -> order <= 0, held().get(1));
+      case ANY_OF -> held().stream().allMatch(each -> each.isContradictedBy(found));
+      case PARTS -> isContradictedInPartBy(found);
+      default -> !words().equals(found.words());
+    };
+  }
+
+  /** Whether it says no value that is right but where those end. */
+  public boolean isBound() {
+    return switch (kind) {
+      case AT_MOST, AT_LEAST, BEFORE, AFTER, BETWEEN -> true;
+      case PARTS ->
+          content instanceof Map<?, ?> parts
+              && parts.values().stream().anyMatch(part -> ((Value) part).isBound());
+      default -> false;
+    };
+  }
+
+  /** Whether this one stands so to {@code bound}; what has no order is equal to it or nowhere. */
+  private boolean stands(IntPredicate place, Object bound) {
+    return bound instanceof Value other
+        && Order.of(content, other.content).stream().anyMatch(place);
+  }
+
+  private boolean isContradictedInPartBy(Value found) {
+    return !(content instanceof Map<?, ?> parts)
+        || !(found.content instanceof Map<?, ?> others)
+        || !parts.keySet().containsAll(others.keySet())
+        || parts.entrySet().stream()
+            .anyMatch(
+                part ->
+                    found
+                        .part(String.valueOf(part.getKey()))
+                        .filter(other -> !((Value) part.getValue()).isContradictedBy(other))
+                        .isEmpty());
+  }
+
+  private List<Value> held() {
+    return content instanceof List<?> list
+        ? list.stream().map(Value.class::cast).toList()
+        : List.of();
   }
 
   /** For people. May hold text from evidence; renderers escape it. */
@@ -232,6 +297,10 @@ public record Value(Kind kind, Object content) {
     AT_MOST("at-most", "at most "),
     /** The least that is right. */
     AT_LEAST("at-least", "at least "),
+    /** The first instant that is too late. */
+    BEFORE("before", "before "),
+    /** The last instant that is too early. */
+    AFTER("after", "after "),
     /** The least and the largest that are right. */
     BETWEEN("between", "from ");
 

@@ -20,6 +20,8 @@ import dev.exhibit.core.exchange.body.HashResult;
 import dev.exhibit.core.exchange.body.Respellings;
 import dev.exhibit.core.exchange.signature.VerifiedSignature;
 import dev.exhibit.data.Sha256;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -161,9 +163,18 @@ final class HashCheck {
     if (coding.isPresent()) {
       grounds = grounds.with("coding", coding.get().name());
     }
-    grounds = isResponse ? grounds : grounds.with("limitation", HEADER_LIMITATION);
+    grounds =
+        isResponse
+            ? answered(grounds, proven.facts())
+            : grounds.with("limitation", HEADER_LIMITATION);
     return new HashResult(
         asked.passed(code(stored, variant, coding.isPresent()), grounds), Optional.of(proven));
+  }
+
+  /** The text of a stream stands nowhere as such: with its digest a reader can look for it. */
+  private static Grounds answered(Grounds grounds, Optional<BodyFacts> facts) {
+    List<Map<String, Object>> answer = facts.map(BodyFacts::answer).orElse(List.of());
+    return answer.isEmpty() ? grounds : grounds.with("answer", answer);
   }
 
   private static Code.Passing code(BodyEvidence stored, BodyVariant variant, boolean coded) {

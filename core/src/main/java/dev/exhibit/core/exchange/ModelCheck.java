@@ -27,8 +27,9 @@ import java.util.Optional;
  * knows it, and an engine answers with either. A difference that such an alias explains is said. A
  * response that names a third model, neither signed for nor asked for, contradicts the signer. A
  * response that names none leaves open which model answered. What the text without a model leaves
- * open, no comparison can close: there the response's own word is compared with the request. What
- * the collector noted is shown and decides nothing.
+ * open, no comparison can close: there the response's own word is compared with the request, and
+ * where the request names no model either, with nothing. What the collector noted is shown and
+ * decides nothing.
  */
 final class ModelCheck {
   private final Key asked;
@@ -103,14 +104,21 @@ final class ModelCheck {
     return Value.anyOf(models.stream().sorted().map(Value::name));
   }
 
+  /** What only a policy can close: two names, or one that nothing is compared with. */
   private Optional<Finding> unconfirmed(NamedModels named) {
-    return named.unconfirmed() && policy.acceptedModels().isEmpty()
-        ? Optional.of(
-            asked.missing(
-                ExchangeCode.MODEL_UNCONFIRMED,
-                grounds(
-                    Message.of("The signed text and the response name different models."), named)))
-        : Optional.empty();
+    if (policy.acceptedModels().isPresent()) {
+      return Optional.empty();
+    }
+    Optional<Message> why =
+        named.unconfirmed()
+            ? Optional.of(Message.of("The signed text and the response name different models."))
+            : named.responseAlone()
+                ? Optional.of(
+                    Message.of(
+                        "Only the response names a model. Neither the signed text nor the request"
+                            + " does, so its name was compared with nothing."))
+                : Optional.empty();
+    return why.map(m -> asked.missing(ExchangeCode.MODEL_UNCONFIRMED, grounds(m, named)));
   }
 
   private Finding agreeing(NamedModels named) {

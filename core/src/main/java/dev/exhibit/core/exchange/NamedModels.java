@@ -68,6 +68,11 @@ record NamedModels(
     return signed.isPresent() && response.models().stream().noneMatch(this::signs);
   }
 
+  /** Whether nothing but the response itself says which model it is by. */
+  boolean responseAlone() {
+    return signed.isEmpty() && alternatives.isEmpty() && request.models().isEmpty();
+  }
+
   /** Whether the answer or the signed text names a model that the request does not ask for. */
   boolean otherThanRequested() {
     return !request.models().isEmpty() && !answered().isEmpty();

@@ -24,7 +24,6 @@ import dev.exhibit.core.provenance.log.LoggedEntry;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.provenance.signature.Signed;
 import dev.exhibit.core.provenance.stamp.StampCheck;
-import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,8 +113,12 @@ public final class BundleCheck {
 
   private Step<ProvenTimes> times() throws Stopped {
     List<Instant> times = new ArrayList<>();
+    List<Dated> authorities = new ArrayList<>();
     for (Bytes stamp : bundle.timestamps()) {
-      times.add(StampCheck.verify(stamp, bundle.content().signature(), party.root()));
+      StampCheck.Stamped stamped =
+          StampCheck.verify(stamp, bundle.content().signature(), party.root());
+      times.add(stamped.time());
+      authorities.addAll(stamped.certificates());
     }
     int stamped = times.size();
     List<LoggedEntry> entries = new ArrayList<>();
@@ -143,7 +146,7 @@ public final class BundleCheck {
         EntryCheck.requireLogValid(entry.log(), time);
       }
     }
-    return held(new ProvenTimes(entries, times), stamped);
+    return held(new ProvenTimes(entries, times), stamped).restingOn(authorities);
   }
 
   private Step<ProvenTimes> held(ProvenTimes proven, int stamped) {
@@ -202,18 +205,7 @@ public final class BundleCheck {
           party.paths().stream()
               .filter(p -> p.isValidAt(time))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      Stopped.broken(
-                          SignerCode.NOT_VALID,
-                          Grounds.of(
-                                  Message.of(
-                                      "The signature was made at %s, when the certificate or what"
-                                          + " issued it was not valid.",
-                                      time))
-                              .compared(
-                                  ValidityPeriod.of(party.certificate().orElseThrow()).value(),
-                                  Value.of(time))));
+              .orElseThrow(() -> party.paths().get(0).notValidAt(time));
       path.requireProfile(CODE_SIGNING);
     }
     SctCheck.require(party.certificate().orElseThrow(), path.issuer(), party.root());

@@ -6,10 +6,12 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
+import dev.exhibit.core.provenance.bundle.BundleFile;
 import dev.exhibit.core.provenance.certificate.SigningIdentity;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.provenance.signature.Signed;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The checks of one loose Sigstore bundle. */
+/** The checks of one loose file of Sigstore bundles, which mostly is one bundle. */
 public final class ProvenanceCheck {
   private static final Subject SUBJECT = new Subject("bundle");
 
@@ -39,8 +41,14 @@ public final class ProvenanceCheck {
 
   private static LooseResult.Said said(
       NamedFile file, Optional<Signed> content, Expected expected, List<SigstoreRoot> roots) {
-    BundleCheck.Result result = BundleCheck.judge(file.content(), content, expected, roots);
-    Finding signature = result.signature().at(file.site()).finding(keys().get(0));
+    List<BundleCheck.Result> results =
+        BundleFile.bundles(file.content()).stream()
+            .map(bundle -> BundleCheck.judge(bundle, content, expected, roots))
+            .toList();
+    BundleCheck.Result result = best(results);
+    Step<ProvenSignature> step = result.signature().at(file.site());
+    Finding signature =
+        (results.size() == 1 ? step : step.with("bundles", codes(results))).finding(keys().get(0));
     Finding log = result.log().at(file.site()).finding(keys().get(1));
     Optional<ProvenSignature> proven = result.signature().value();
     return new LooseResult.Said(
@@ -48,6 +56,22 @@ public final class ProvenanceCheck {
         proven.map(ProvenSignature::simulated).orElse(false),
         proven.map(ProvenanceCheck::claims).orElse(List.of()),
         proven.map(ProvenSignature::facts).orElse(Map.of()));
+  }
+
+  /**
+   * A file may hold several bundles about one content (a build that ran twice, a list of parts
+   * beside the provenance): one that fits is enough, and the first is told of if none does.
+   */
+  private static BundleCheck.Result best(List<BundleCheck.Result> results) {
+    return results.stream()
+        .filter(r -> r.signature().holds() && r.log().holds())
+        .findFirst()
+        .orElseGet(results::getFirst);
+  }
+
+  /** What came of each bundle of the file, in its order. */
+  private static List<String> codes(List<BundleCheck.Result> results) {
+    return results.stream().map(r -> r.signature().code().id()).toList();
   }
 
   private static List<Claim> claims(ProvenSignature proven) {

@@ -47,6 +47,34 @@ public final class DatedCertificates {
     return certificates.stream().<Dated>map(each -> of(each, standing)).toList();
   }
 
+  /** A chain, leaf first, that was led to {@code anchor}, and of which nobody asked more. */
+  public static List<Dated> led(
+      Dated.Chain chain, List<X509Certificate> leafFirst, X509Certificate anchor) {
+    List<X509Certificate> all = new ArrayList<>(leafFirst);
+    if (!all.contains(anchor)) {
+      all.add(anchor);
+    }
+    return all.stream()
+        .map(
+            each ->
+                of(
+                    each,
+                    each.equals(anchor) ? Dated.Revocation.ROOT : Dated.Revocation.NOT_JUDGED,
+                    chain))
+        .toList();
+  }
+
+  /** A chain, leaf first, that leads to nobody who is trusted, and of which nobody asked more. */
+  public static List<Dated> unled(Dated.Chain chain, List<X509Certificate> leafFirst) {
+    return leafFirst.stream().map(each -> of(each, Dated.Revocation.NOT_JUDGED, chain)).toList();
+  }
+
+  /** What a certificate says of itself that a list or answer at these places calls revoked. */
+  public static List<Dated> revoked(
+      Dated.Chain chain, X509Certificate certificate, List<Site> sites) {
+    return List.of(of(certificate, Standing.revoked(chain, sites)));
+  }
+
   /** SHA-256 of its DER. */
   public static Sha256 digest(X509Certificate certificate) {
     return Sha256.of(Bytes.of(encoded(certificate)));

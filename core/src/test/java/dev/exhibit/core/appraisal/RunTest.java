@@ -1,8 +1,11 @@
 package dev.exhibit.core.appraisal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exhibit.core.appraisal.Finding.Status;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,28 @@ class RunTest {
     run.answer(List.of(QUOTE), () -> List.of(passed(QUOTE), passed(LOG)));
     assertInternalError(QUOTE);
     assertThat(run.findings()).doesNotContainKey(LOG);
+  }
+
+  /** The build runs with assertions, so no check of ours can refuse what it says is right. */
+  @Test
+  void takesNoRefusalThatShowsNoContradiction() {
+    assumeTrue(Run.class.desiredAssertionStatus());
+    Instant end = Instant.parse("2026-01-01T00:00:00Z");
+    Grounds fulfilled = Grounds.of("test").compared(Value.atLeast(Value.of(end)), Value.of(end));
+    assertRefused(new Finding.Failed(QUOTE, FrameCode.INTERNAL_ERROR, fulfilled));
+    assertRefused(new Finding.Missing(QUOTE, FrameCode.BLOCKED, fulfilled));
+    Grounds equal = Grounds.of("test").compared(Value.of(1), Value.of(1));
+    assertRefused(new Finding.Failed(QUOTE, FrameCode.INTERNAL_ERROR, equal));
+    run.say(List.of(new Finding.Passed(QUOTE, TestCodes.HOLDS, fulfilled)));
+    Grounds seen = Grounds.of("test").compared(Value.after(end), Value.of(end));
+    run.say(List.of(new Finding.Failed(NONCE, FrameCode.INTERNAL_ERROR, seen)));
+    assertThat(status(NONCE)).isEqualTo(Status.FAILED);
+  }
+
+  private void assertRefused(Finding finding) {
+    assertThatThrownBy(() -> run.say(List.of(finding)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("shows no contradiction");
   }
 
   private Finding finding(Key key) {

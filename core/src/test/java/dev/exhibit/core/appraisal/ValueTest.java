@@ -109,6 +109,47 @@ class ValueTest {
         .contains("… (cut, 9032 characters)");
   }
 
+  /** What is shown to be wrong must be seen to be wrong, at the border too. */
+  @Test
+  void aBoundIsContradictedByWhatLiesBeyondIt() {
+    Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+    Instant later = noon.plusNanos(1);
+    assertContradicted(Value.atMost(Value.of(noon)), Value.of(later), Value.of(noon));
+    assertContradicted(Value.atLeast(Value.of(later)), Value.of(noon), Value.of(later));
+    assertContradicted(Value.before(noon), Value.of(noon), Value.of(noon.minusNanos(1)));
+    assertContradicted(Value.after(noon), Value.of(noon), Value.of(later));
+    assertContradicted(
+        Value.between(Value.of(noon), Value.of(later)),
+        Value.of(later.plusNanos(1)),
+        Value.of(later));
+    assertContradicted(Value.atLeast(Value.of(10)), Value.of(9), Value.of(10));
+    assertContradicted(Value.atMost(Value.seconds(9)), Value.seconds(10), Value.seconds(9));
+    assertContradicted(
+        Value.atLeast(Value.version("1.55.9")), Value.version("1.55.8"), Value.version("1.55.10"));
+    assertContradicted(
+        Value.atLeast(Value.name("timestamped")), Value.name("claimed"), Value.name("timestamped"));
+    assertThat(Value.after(noon).words()).isEqualTo("after 2026-01-01T12:00:00Z");
+    assertThat(Value.list(List.of(Value.name("after x"), Value.of(1))).words())
+        .isEqualTo("\"after x\", 1");
+  }
+
+  @Test
+  void partsAreContradictedByOneThatDiffersOrIsAbsent() {
+    Value expected = Value.parts(Map.of("a", Value.atLeast(Value.of(2)), "b", Value.text("x")));
+    Value fits = Value.parts(Map.of("a", Value.of(3), "b", Value.text("x")));
+    assertContradicted(expected, Value.parts(Map.of("a", Value.of(3))), fits);
+    assertContradicted(expected, Value.parts(Map.of("a", Value.of(1), "b", Value.text("x"))), fits);
+    Value more = Value.parts(Map.of("a", Value.of(3), "b", Value.text("x"), "c", Value.of(0)));
+    assertContradicted(expected, more, fits);
+    assertContradicted(Value.anyOf(List.of(Value.of(1), Value.of(2))), Value.of(3), Value.of(2));
+    assertContradicted(Value.text("5"), Value.text("6"), Value.of(5));
+  }
+
+  private static void assertContradicted(Value expected, Value wrong, Value right) {
+    assertThat(expected.isContradictedBy(wrong)).as("%s / %s", expected, wrong).isTrue();
+    assertThat(expected.isContradictedBy(right)).as("%s / %s", expected, right).isFalse();
+  }
+
   @Test
   void whatAnAttackerMakesLongIsCut() {
     assertThat(Value.text("x".repeat(1_000_000)).words()).hasSize(8_192);

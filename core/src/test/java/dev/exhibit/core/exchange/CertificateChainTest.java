@@ -10,6 +10,7 @@ import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.Standings;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -54,6 +55,15 @@ class CertificateChainTest {
     X509Certificate root = ROOT.self();
     appraise(TestAuthority.trusting(root), LEAF, CA_CERTIFICATE, root)
         .passes(CHAIN, SignatureCode.CHAIN_ANCHORED);
+  }
+
+  @Test
+  void itsCertificatesAreNamedAndNobodyAskedWhetherTheyWereRevoked() {
+    assertThat(Standings.of(appraise(ROOT.trusted(), LEAF, CA_CERTIFICATE).finding(CHAIN)))
+        .containsExactly(
+            "Signer exchange not-judged", "Intermediate exchange not-judged", "Root exchange root");
+    assertThat(Standings.of(appraise(Appraised.NO_ANCHORS, LEAF, CA_CERTIFICATE).finding(CHAIN)))
+        .containsExactly("Signer exchange not-judged", "Intermediate exchange not-judged");
   }
 
   @Test

@@ -125,6 +125,18 @@ class ModelCheckTest {
     }
   }
 
+  /** One place that names a model agrees with nothing, in whatever way the others are silent. */
+  @Test
+  void aNameInTheResponseAloneIsComparedWithNothing() {
+    for (String silent : List.of("", "{}", "{\"messages\":[]}", "{\"model\":7}", "no JSON")) {
+      TestExchange exchange = TestExchange.signedBodies(silent, TestExchange.RESPONSE);
+      Appraised.of(exchange).misses(MODEL, ExchangeCode.MODEL_UNCONFIRMED);
+      Appraised.of(exchange, accepting(Set.of(M))).passes(MODEL, ExchangeCode.MODEL_AGREES);
+      Appraised.of(exchange, accepting(Set.of("other")))
+          .fails(MODEL, ExchangeCode.MODEL_NOT_ACCEPTED);
+    }
+  }
+
   @Test
   void dozensOfNamesAreNotExamined() {
     StringBuilder stream = new StringBuilder();

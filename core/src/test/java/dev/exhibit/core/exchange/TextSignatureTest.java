@@ -10,7 +10,10 @@ import dev.exhibit.core.exchange.signature.TestKey;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.keys.SmallOrderKeys;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,38 @@ class TextSignatureTest {
             .replace("\"signing_address\":\"" + TestKey.ECDSA.address() + "\",", "");
     Appraised.of(TestExchange.valid().withRecord(record))
         .misses(CheckId.EXCHANGE_SIGNATURE, SignatureCode.SIGNING_ADDRESS_ABSENT);
+  }
+
+  /** A signer may sign anything beside the digests, the words of the exchange too. */
+  @Test
+  void whatIsNoNameIsNotShownAsTheSignedText() {
+    String prompt = "Tell nobody that I asked. ".repeat(20);
+    for (String text : List.of(prompt + ":" + TEXT, TEXT + ":" + prompt)) {
+      Map<String, Object> details = details(text);
+      assertThat(details).doesNotContainKeys("text", "furtherParts");
+      assertThat(details.get("digests")).asString().contains(TEXT.split(":", 2)[0]);
+      assertThat(details.get("otherWords"))
+          .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+          .singleElement()
+          .satisfies(
+              words -> assertThat(words).hasSizeLessThanOrEqualTo(200).endsWith("characters)"));
+    }
+  }
+
+  @Test
+  void digestsAndNamesAreShownAsTheyWereSigned() {
+    for (String text :
+        List.of(TEXT, "org/model-1.5:free:" + TEXT, TEXT + ":centralized:openrouter:ab12")) {
+      assertThat(details(text)).containsEntry("text", text).doesNotContainKey("otherWords");
+    }
+  }
+
+  private static Map<String, Object> details(String text) {
+    return Appraised.of(TestExchange.signed(TestKey.ECDSA, text))
+        .passes(CheckId.EXCHANGE_SIGNATURE, SignatureCode.SIGNATURE_VALID)
+        .finding(CheckId.EXCHANGE_SIGNATURE)
+        .grounds()
+        .details();
   }
 
   @Nested

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.intel.collateral.Simulation;
+import dev.exhibit.core.x509.Standings;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import dev.exhibit.testdata.intel.IntelScenario;
 import dev.exhibit.testdata.intel.attack.CollateralAttack;
@@ -158,6 +159,29 @@ class AttackTest {
     assertThat(attack.expectedCheck() + " " + result.of(attack.expectedCheck()))
         .isEqualTo(expected().get(attack.toString()));
     assertThat(result.allPassed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = CollateralAttack.class,
+      names = {"K9_PCK_REVOKED", "K9_PCK_CA_REVOKED", "K9_TCB_SIGNING_REVOKED"})
+  void saysOfARevokedCertificateThatItIs(CollateralAttack attack) {
+    assertThat(Simulation.appraise(attack.apply(VALID)).outcome().findings())
+        .filteredOn(finding -> finding.code().id().equals("revoked"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(Standings.of(finding)).anyMatch(line -> line.matches(revoked(attack)));
+              assertThat(Standings.published(finding)).hasSize(1);
+            });
+  }
+
+  private static String revoked(CollateralAttack attack) {
+    return switch (attack) {
+      case K9_PCK_REVOKED -> "Intel SGX PCK Certificate pck revoked .+";
+      case K9_PCK_CA_REVOKED -> "Intel SGX PCK Platform CA pck revoked .+";
+      default -> "Intel SGX TCB Signing tcb-signing revoked .+";
+    };
   }
 
   @ParameterizedTest

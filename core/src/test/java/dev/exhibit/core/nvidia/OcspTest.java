@@ -14,6 +14,7 @@ import dev.exhibit.core.nvidia.device.Simulation;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.nvidia.ocsp.OcspAnswer;
 import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.core.x509.Standings;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.nvidia.DeviceKind;
 import dev.exhibit.testdata.nvidia.GpuFiles;
@@ -114,6 +115,9 @@ class OcspTest {
     OcspSpec revoked = answer().saying(OcspSpec.Status.REVOKED);
     assertThat(said(with(revoked, lenient, Simulation.at(GpuScenario.AT))))
         .isEqualTo("FAILED gpu-certificate-revoked");
+    Finding finding = with(revoked, lenient, Simulation.at(GpuScenario.AT));
+    assertThat(Standings.of(finding)).anyMatch(line -> line.contains(" gpu revoked "));
+    assertThat(Standings.published(finding)).anyMatch(line -> line.startsWith("ocsp "));
   }
 
   /** T4: what is revoked after the instant judged at was good then. */

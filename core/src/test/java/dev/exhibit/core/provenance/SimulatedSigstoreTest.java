@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.core.provenance.root.RootDecoder;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.core.provenance.signature.Signed;
+import dev.exhibit.core.x509.Standings;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
@@ -33,6 +35,7 @@ class SimulatedSigstoreTest {
   private static final SimulatedSigstore SIGSTORE = SimulatedSigstore.of(Seed.of(7));
   private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
   private static final Sha256 IMAGE = Sha256.of(Bytes.utf8("an image manifest"));
+  private static final Sha256 OTHER = Sha256.of(Bytes.utf8("another image manifest"));
   private static final BuildSpec BUILD = BuildSpec.of(AT, List.of(IMAGE));
   private static final Bytes SOUND = SIGSTORE.bundle(BUILD, SigstoreAttack.NONE);
 
@@ -76,6 +79,41 @@ class SimulatedSigstoreTest {
     assertThat(result.signature().isLacking()).isTrue();
     assertThat(result.log().holds()).isFalse();
     assertThat(result.proven()).isEmpty();
+  }
+
+  /**
+   * GitHub answers with a list, and its tool writes one bundle a line; other bundles may be there.
+   */
+  @Test
+  void aFileMayHoldSeveralBundlesOfWhichOneFits() {
+    String sound = SOUND.utf8Lossy();
+    String other =
+        SIGSTORE.bundle(BuildSpec.of(AT, List.of(OTHER)), SigstoreAttack.NONE).utf8Lossy();
+    String answer = "{\"attestations\":[{\"bundle\":%s},{\"bundle\":%s},{\"bundle\":null}]}";
+    for (String file :
+        List.of(
+            sound,
+            "{\"attestations\":[{\"bundle\":" + sound + "}]}",
+            answer.formatted(sound, other),
+            answer.formatted(other, sound),
+            sound.strip() + "\n" + other.strip() + "\n")) {
+      assertThat(loose(file))
+          .containsExactly("PASSED provenance-verified", "PASSED signature-logged");
+    }
+    assertThat(loose(answer.formatted(other, other)))
+        .containsExactly("FAILED provenance-other-content", "PASSED signature-logged");
+  }
+
+  private static List<String> loose(String file) {
+    return ProvenanceCheck.judge(
+            new NamedFile("f", Bytes.utf8(file)),
+            Optional.of(new Signed.Digest(HashAlgorithm.SHA256, IMAGE.bytes())),
+            new Expected.Identities(List.of(rule(BUILD))),
+            roots(SIGSTORE.trustedRoot()))
+        .findings()
+        .stream()
+        .map(f -> f.status() + " " + f.code().id())
+        .toList();
   }
 
   @Test
@@ -177,6 +215,9 @@ class SimulatedSigstoreTest {
     Bytes bundle = SIGSTORE.bundle(stamped, SigstoreAttack.ENTRY_REMOVED);
     BundleCheck.Result result = judged(bundle, SIGSTORE.trustedRootWithoutLogs(), IMAGE, stamped);
     assertThat(result.log().code()).isEqualTo(ProvenanceCode.STAMPED);
+    assertThat(Standings.of(result.log().grounds().dated()))
+        .anyMatch(line -> line.endsWith(" tsa not-judged"))
+        .anyMatch(line -> line.endsWith(" tsa root"));
     assertThat(result.signature().holds()).isTrue();
     Bytes bare = SIGSTORE.bundle(BUILD, SigstoreAttack.ENTRY_REMOVED);
     assertThat(caught(judged(bare, SIGSTORE.trustedRootWithoutLogs(), IMAGE, BUILD)))

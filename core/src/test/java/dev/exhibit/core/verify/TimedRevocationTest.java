@@ -7,8 +7,11 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.core.verify.documents.Documents;
+import dev.exhibit.core.x509.Standings;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.tsa.SimulatedTsa;
@@ -88,6 +91,7 @@ class TimedRevocationTest {
             finding -> {
               assertThat(finding.status()).isEqualTo(Status.FAILED);
               assertThat(finding.code().id()).isEqualTo("tsa-certificate-revoked");
+              assertThat(Standings.of(finding)).anyMatch(line -> line.contains(" tsa revoked"));
             });
     assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
   }
@@ -101,6 +105,14 @@ class TimedRevocationTest {
         .allSatisfy(
             finding ->
                 assertThat(finding.grounds().sites()).anyMatch(s -> s.member().equals(form.name)));
+    assertThat(Documents.of(report.appraisal()).published())
+        .filteredOn(used -> !used.document().kind().isOfMachines())
+        .singleElement()
+        .satisfies(
+            used -> {
+              assertThat(used.document().site().map(Site::member)).contains(form.name);
+              assertThat(used.findings()).hasSize(3);
+            });
     assertThat(report.unjudged()).extracting(Unjudged::member).doesNotContain(form.name);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Dated.Revocation;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.verify.documents.Documents;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.amd.ReportSpec;
@@ -94,7 +95,7 @@ class TinfoilShapesTest {
     Report with = new ReportBundle(TEE, shown, NONCE).withoutCollateral().verified(file(), root);
     assertThat(ReportBundle.codes(with, CheckId.TDX_COLLATERAL).get(0)).startsWith("PASSED");
     assertThat(Documents.of(with.appraisal()).published())
-        .extracting(used -> used.document().site().pointer().orElse(""))
+        .extracting(used -> used.document().site().flatMap(Site::pointer).orElse(""))
         .hasSize(4)
         .allMatch(pointer -> pointer.matches("/collateral/\\d/data/responses/0/body_base64"));
   }
@@ -134,7 +135,7 @@ class TinfoilShapesTest {
         .satisfies(
             used -> {
               assertThat(used.document().kind()).isEqualTo(Dated.Kind.CRL);
-              assertThat(used.document().site().pointer().orElse(""))
+              assertThat(used.document().site().flatMap(Site::pointer).orElse(""))
                   .matches("/collateral/\\d/data/crl_der_base64");
             });
     Bytes bundle = KeysDocument.of(AMD).bundle(Optional.of(vcek), AMD.pem());

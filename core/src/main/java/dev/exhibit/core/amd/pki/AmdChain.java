@@ -7,15 +7,15 @@ import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.core.x509.DatedLists;
 import dev.exhibit.core.x509.SimulatedMark;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,20 +23,35 @@ import java.util.stream.Stream;
  * line: validated, revocation included as far as lists are at hand.
  */
 public final class AmdChain {
+  /** What the root's list is called. */
+  static final String ROOT_LIST = "revocations of AMD's authorities";
+
+  /** What an intermediate's list is called. */
+  static final String KEY_LIST = "revocations of keys that AMD certified";
+
   private final KeyCertificate key;
   private final X509Certificate intermediate;
   private final TrustAnchor root;
   private final List<Found<X509CRL>> lists;
+  private final List<Found<X509CRL>> ofKeys;
 
+  /**
+   * The chain.
+   *
+   * @param lists those of the root
+   * @param ofKeys those of the intermediate, if it publishes any
+   */
   AmdChain(
       KeyCertificate key,
       X509Certificate intermediate,
       TrustAnchor root,
-      List<Found<X509CRL>> lists) {
+      List<Found<X509CRL>> lists,
+      List<Found<X509CRL>> ofKeys) {
     this.key = key;
     this.intermediate = intermediate;
     this.root = root;
     this.lists = lists;
+    this.ofKeys = ofKeys;
   }
 
   /** The certificate of the key that signs reports. */
@@ -64,8 +79,7 @@ public final class AmdChain {
     return (!lists.isEmpty()
             ? Step.held(
                 AmdCode.NOT_REVOKED,
-                "AMD's revocation list names neither authority. AMD publishes no revocation of VCEK"
-                    + " or VLEK certificates.")
+                Message.of("AMD's revocation list names neither authority. %s", ofKey()))
             : Step.lacking(
                 AmdCode.NO_REVOCATION_LIST,
                 Message.of(
@@ -97,8 +111,7 @@ public final class AmdChain {
         AmdCode.CHAIN_VALID,
         Grounds.of(
                 Message.of(
-                    "%s%s, valid %s to %s, issued by %s under %s %s. %s AMD does not publish"
-                        + " revocations of VCEK or VLEK certificates themselves.",
+                    "%s%s, valid %s to %s, issued by %s under %s %s. %s %s",
                     AmdProfile.describe(leaf),
                     whose,
                     leaf.getNotBefore().toInstant(),
@@ -108,35 +121,45 @@ public final class AmdChain {
                         ? Message.of("the simulated root")
                         : Message.of("the trusted root"),
                     AmdProfile.describe(root.certificate()),
-                    revocation))
+                    revocation,
+                    ofKey()))
             .with("product", key.line().word())
             .with("key", key.kind().name())
             .with("rootSha256", root.sha256().hex())
             .with("revocationList", !lists.isEmpty())
             .simulated(simulated())
             .restingOn(certificates())
-            .restingOn(lists.stream().map(AmdChain::published).toList()));
+            .restingOn(lists.stream().map(list -> published(ROOT_LIST, list)).toList())
+            .restingOn(ofKeys.stream().map(list -> published(KEY_LIST, list)).toList()));
+  }
+
+  private Message ofKey() {
+    return ofKeys.isEmpty()
+        ? Message.of("AMD does not publish revocations of VCEK or VLEK certificates themselves.")
+        : Message.of("A list of the intermediate's does not name the certificate of the key.");
   }
 
   /** The list of a root is also about the root itself. */
   private List<Dated> certificates() {
-    Dated leaf =
-        DatedCertificates.of(key.certificate(), Dated.Revocation.NOT_PUBLISHED, Dated.Chain.AMD);
+    List<Dated> leaf =
+        ofKeys.isEmpty()
+            ? List.of(
+                DatedCertificates.of(
+                    key.certificate(), Dated.Revocation.NOT_PUBLISHED, Dated.Chain.AMD))
+            : DatedCertificates.judged(Dated.Chain.AMD, List.of(key.certificate()), sites(ofKeys));
     List<X509Certificate> above = List.of(intermediate, root.certificate());
     List<Dated> authorities =
         lists.isEmpty()
             ? DatedCertificates.of(Dated.Chain.AMD, above)
-            : DatedCertificates.judged(
-                Dated.Chain.AMD, above, lists.stream().map(Found::site).toList());
-    return Stream.concat(Stream.of(leaf), authorities.stream()).toList();
+            : DatedCertificates.judged(Dated.Chain.AMD, above, sites(lists));
+    return Stream.concat(leaf.stream(), authorities.stream()).toList();
   }
 
-  private static Dated published(Found<X509CRL> list) {
-    return Dated.Published.of(
-        Dated.Kind.CRL,
-        "revocations of AMD's authorities",
-        list.value().getThisUpdate().toInstant(),
-        Optional.ofNullable(list.value().getNextUpdate()).map(Date::toInstant),
-        list.site());
+  private static List<Site> sites(List<Found<X509CRL>> lists) {
+    return lists.stream().map(Found::site).toList();
+  }
+
+  private static Dated published(String name, Found<X509CRL> list) {
+    return DatedLists.of(name, list.value(), list.site());
   }
 }

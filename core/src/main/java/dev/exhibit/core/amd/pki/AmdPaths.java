@@ -100,10 +100,10 @@ public final class AmdPaths {
     AmdProfile.requireValid(intermediate, time);
     AmdProfile.requireValid(root.certificate(), time);
     // AMD publishes no list of an intermediate's; one that verifies counts all the same.
-    under(intermediate).require(List.of(key.certificate()));
+    List<Found<X509CRL>> ofKeys = under(intermediate).require(List.of(key.certificate()));
     List<Found<X509CRL>> lists =
         under(root.certificate()).require(List.of(intermediate, root.certificate()));
-    return new AmdChain(key, intermediate, root, lists)
+    return new AmdChain(key, intermediate, root, lists, ofKeys)
         .held()
         .compared(trust.accepted(AnchorRole.AMD_ARK), Value.of(root.sha256()));
   }

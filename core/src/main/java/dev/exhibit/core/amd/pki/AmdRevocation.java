@@ -2,11 +2,14 @@ package dev.exhibit.core.amd.pki;
 
 import dev.exhibit.core.amd.pki.AmdFiles.Found;
 import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.trust.LaterKnowledge;
+import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.core.x509.DatedLists;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
@@ -86,22 +89,32 @@ final class AmdRevocation {
       if (!since.isAfter(time.latest()) || time.basis() == EvaluationTime.Basis.CLAIMED) {
         throw Stopped.broken(
             AmdCode.CERTIFICATE_REVOKED,
-            Message.of(
-                "%s has been revoked since %s, according to a revocation list in %s.",
-                AmdProfile.describe(certificate), since, later.source()));
+            Grounds.of(
+                    Message.of(
+                        "%s has been revoked since %s, according to a revocation list in %s.",
+                        AmdProfile.describe(certificate), since, later.source()))
+                .restingOn(DatedCertificates.revoked(Dated.Chain.AMD, certificate, List.of())));
       }
     }
   }
 
-  private static void requireUnlisted(Found<X509CRL> crl, X509Certificate certificate)
-      throws Stopped {
+  private void requireUnlisted(Found<X509CRL> crl, X509Certificate certificate) throws Stopped {
     if (crl.value().getRevokedCertificate(certificate.getSerialNumber()) != null) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_REVOKED,
           Grounds.of(
                   Message.of("%s is on AMD's revocation list.", AmdProfile.describe(certificate)))
-              .at(crl.site()));
+              .at(crl.site())
+              .restingOn(
+                  DatedCertificates.revoked(Dated.Chain.AMD, certificate, List.of(crl.site())))
+              .restingOn(List.of(DatedLists.of(name(), crl.value(), crl.site()))));
     }
+  }
+
+  private String name() {
+    return AmdRole.of(authority).filter(AmdRole.Root.class::isInstance).isPresent()
+        ? AmdChain.ROOT_LIST
+        : AmdChain.KEY_LIST;
   }
 
   private boolean isCurrent(X509CRL crl) {

@@ -100,6 +100,11 @@ public final class Bounded {
         text, most, before.find() ? before.group() : NOTE_OF_TEXT.formatted(text.length()));
   }
 
+  /** Whether our note stands in what was made of texts that went through {@link #text}. */
+  public static boolean isCut(String text) {
+    return text.contains(NOTE_BEGINS);
+  }
+
   private static String cut(String text, int most) {
     return start(plain(text), most, NOTE_OF_TEXT.formatted(text.length()));
   }

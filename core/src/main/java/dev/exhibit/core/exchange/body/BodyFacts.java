@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange.body;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,9 +25,11 @@ public final class BodyFacts {
 
   private final Format format;
   private final BodyNotes notes;
+  private final AssembledAnswer answer = new AssembledAnswer();
   private int documents;
   private int unreadable;
   private boolean done;
+  private Optional<List<Map<String, Object>>> assembled = Optional.empty();
 
   private BodyFacts(Format format, BodyNotes notes) {
     this.format = format;
@@ -66,11 +69,13 @@ public final class BodyFacts {
   }
 
   private boolean learn(Span document) {
-    BodyNotes more = givenUp() ? BodyNotes.UNREADABLE : BodyWalk.read(document);
+    EventPieces pieces = new EventPieces();
+    BodyNotes more = givenUp() ? BodyNotes.UNREADABLE : BodyWalk.read(document, pieces);
     if (more == BodyNotes.UNREADABLE) {
       return false;
     }
     documents++;
+    pieces.all().forEach(answer::add);
     notes.add(more);
     return true;
   }
@@ -132,6 +137,18 @@ public final class BodyFacts {
   /** Whether it is visibly the envelope of an encrypted request. */
   boolean isEncrypted() {
     return notes.isEncrypted();
+  }
+
+  /**
+   * The text that the events of a stream give together: {@code choice}, {@code sha256} and {@code
+   * size} of its UTF-8 in bytes, for each choice. Empty for every other body, for a stream without
+   * text, and for one of more choices than an honest one has, or of which an event cannot be read.
+   */
+  public List<Map<String, Object>> answer() {
+    if (assembled.isEmpty()) {
+      assembled = Optional.of(unreadable > 0 ? List.of() : answer.finish());
+    }
+    return assembled.get();
   }
 
   /** Whether an event's data is not strict JSON. */

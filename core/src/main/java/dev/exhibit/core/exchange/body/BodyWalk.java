@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange.body;
 import dev.exhibit.core.exchange.record.PayloadTime;
 import dev.exhibit.data.StrictJson;
 import java.nio.CharBuffer;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,17 +16,28 @@ final class BodyWalk {
   private final JsonParser parser;
   private final boolean mayEscapeSurrogates;
   private final BodyNotes notes = new BodyNotes();
+  private final Optional<EventPieces> pieces;
   private boolean sound = true;
 
-  private BodyWalk(JsonParser parser, boolean mayEscapeSurrogates) {
+  private BodyWalk(JsonParser parser, boolean mayEscapeSurrogates, Optional<EventPieces> pieces) {
     this.parser = parser;
+    this.pieces = pieces;
     this.mayEscapeSurrogates = mayEscapeSurrogates;
   }
 
   /** What the document says; {@link BodyNotes#UNREADABLE} if it is not exactly one, and strict. */
   static BodyNotes read(Span json) {
+    return read(json, Optional.empty());
+  }
+
+  /** The same of an event, whose pieces of an answer are wanted too. */
+  static BodyNotes read(Span json, EventPieces pieces) {
+    return read(json, Optional.of(pieces));
+  }
+
+  private static BodyNotes read(Span json, Optional<EventPieces> pieces) {
     try (JsonParser parser = json.tokens()) {
-      return new BodyWalk(parser, json.mayEscapeSurrogates()).document();
+      return new BodyWalk(parser, json.mayEscapeSurrogates(), pieces).document();
     } catch (JacksonException e) {
       return BodyNotes.UNREADABLE;
     }
@@ -49,7 +61,11 @@ final class BodyWalk {
 
   private void value(String name, JsonToken token, Place place) {
     switch (token) {
-      case START_OBJECT -> object(place);
+      case START_OBJECT -> {
+        pieces.ifPresent(of -> of.enter(name));
+        object(place);
+        pieces.ifPresent(EventPieces::leave);
+      }
       case START_ARRAY -> {
         for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
           value(name, t, Place.ELSEWHERE);
@@ -69,8 +85,17 @@ final class BodyWalk {
         member(name, value);
         notes.sealed(place == Place.OUTERMOST && name.equals(SealedEnvelope.MEMBER));
       }
+      pieces.ifPresent(of -> piece(of, name, value));
       boolean named = place == Place.OUTERMOST && isNested(name);
       value(name, value, named ? Place.NAMED : Place.ELSEWHERE);
+    }
+  }
+
+  private void piece(EventPieces of, String name, JsonToken value) {
+    if (value == JsonToken.VALUE_STRING && of.wants(name)) {
+      of.text(name, parser.getString());
+    } else if (value == JsonToken.VALUE_NUMBER_INT) {
+      of.number(name, parser.getString());
     }
   }
 

@@ -321,10 +321,11 @@ public final class ExchangeCode {
   public static final Code.Lacking MODEL_UNCONFIRMED =
       CODES.lacking(
           "model-unconfirmed",
-          "The signed text and the response name different models.",
-          "The provider may have signed the name of the served model where the client used an"
-              + " alias, but it may equally be a different model. Only a policy can say which names"
-              + " belong together.",
+          "Nothing confirms the name of the model in the response.",
+          "The signed text and the response name different models, or only the response names one."
+              + " The provider may have signed the name of the served model where the client used"
+              + " an alias, but it may equally be a different model. Only a policy can say which"
+              + " names belong together, and which model was wanted.",
           "Find out under which name the provider serves the model, and name it in the policy under"
               + " exchange.models.",
           CheckId.EXCHANGE_MODEL);

@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.signature;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
@@ -10,6 +11,7 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.SimulatedMark;
 import dev.exhibit.core.x509.SimulatedMarkChecker;
 import java.security.InvalidAlgorithmParameterException;
@@ -86,6 +88,13 @@ final class CertificateChain {
     }
     validatePath(certificates.get(certificates.size() - 1));
     return Optional.empty();
+  }
+
+  /** The certificates as a report names them, and the anchor that they lead to. */
+  List<Dated> dated(Optional<TrustAnchor> anchor) {
+    return anchor.isPresent()
+        ? DatedCertificates.led(Dated.Chain.EXCHANGE, certificates, anchor.get().certificate())
+        : DatedCertificates.unled(Dated.Chain.EXCHANGE, certificates);
   }
 
   private X509Certificate leaf() {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.signature;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
@@ -15,6 +16,7 @@ import dev.exhibit.core.exchange.record.SignatureEvidence;
 import dev.exhibit.core.exchange.record.SignatureRecord;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code exchange.signature} and {@code exchange.chain}: both come from the signature record. */
@@ -116,16 +118,17 @@ public final class SignatureJudge {
       return chain.missing(SignatureCode.CHAIN_ABSENT, Grounds.of("The record has no cert_chain."));
     }
     try {
-      return CertificateChain.decode(record.certChain(), time)
-          .validate(key, trust)
-          .map(this::anchored)
-          .orElseGet(this::unanchored);
+      CertificateChain certificates = CertificateChain.decode(record.certChain(), time);
+      Optional<TrustAnchor> anchor = certificates.validate(key, trust);
+      return anchor.isPresent()
+          ? anchored(anchor.get(), certificates.dated(anchor))
+          : unanchored(certificates.dated(anchor));
     } catch (Stopped e) {
       return e.step().finding(chain);
     }
   }
 
-  private Finding anchored(TrustAnchor anchor) {
+  private Finding anchored(TrustAnchor anchor, List<Dated> certificates) {
     return chain.passed(
         SignatureCode.CHAIN_ANCHORED,
         Grounds.of(
@@ -134,13 +137,15 @@ public final class SignatureJudge {
                         + " Revocation was not checked.",
                     anchor.certificate().getSubjectX500Principal(), anchor.source()))
             .with("anchor", anchor.sha256().hex())
-            .simulated(anchor.simulated()));
+            .simulated(anchor.simulated())
+            .restingOn(certificates));
   }
 
-  private Finding unanchored() {
+  private Finding unanchored(List<Dated> certificates) {
     return chain.missing(
         SignatureCode.CHAIN_ROOT_NOT_ANCHORED,
-        Grounds.of("No anchor of role cert-chain vouches for the root of the certificates."));
+        Grounds.of("No anchor of role cert-chain vouches for the root of the certificates.")
+            .restingOn(certificates));
   }
 
   private Result result(

@@ -127,8 +127,8 @@ public final class VerifiedSignature {
     }
 
     /**
-     * Whether the signed text is digests, beside at most a scheme, a model's name or parts that say
-     * how the answer was made: no words of the exchange.
+     * Whether the signed text is digests, beside at most a scheme, what stands for a model's name,
+     * or parts that say how the answer was made.
      */
     public boolean isOfDigests() {
       return switch (this) {

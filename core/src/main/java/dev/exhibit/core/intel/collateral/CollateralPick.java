@@ -99,7 +99,7 @@ public final class CollateralPick {
             .revocation(certificates.authority())
             .or(() -> pckCrl.revocation(certificates.leaf()));
     if (revoked.isPresent()) {
-      return revoked.get().step();
+      return revoked.get().<PckChain>step().restingOn(chain.grounds().dated());
     }
     for (Step<?> crl : List.of(rootCrl.judge(), pckCrl.judge())) {
       if (crl.value().isEmpty()) {
@@ -180,7 +180,9 @@ public final class CollateralPick {
     Grounds grounds = withSites(Grounds.of(Message.joined("; ", messages)), parts);
     List<Step<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
     Step<?> told = open.stream().filter(s -> s.isBroken()).findFirst().orElse(open.get(0));
-    return told.<VerifiedCollateral>unproven().on(grounds.comparedAs(told.grounds()));
+    List<Dated> dated = open.stream().flatMap(p -> p.grounds().dated().stream()).toList();
+    return told.<VerifiedCollateral>unproven()
+        .on(grounds.comparedAs(told.grounds()).restingOn(dated));
   }
 
   private static Grounds withSites(Grounds grounds, List<Step<?>> parts) {

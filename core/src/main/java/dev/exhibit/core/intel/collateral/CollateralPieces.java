@@ -4,8 +4,9 @@ import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Dated.Kind;
 import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.TcbInfo;
+import dev.exhibit.core.x509.DatedLists;
+import dev.exhibit.data.Sha256;
 import java.security.cert.X509CRL;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,12 @@ record CollateralPieces(
     Located<SignedText<QeIdentity>> qeIdentity,
     Located<X509CRL> rootCrl,
     Located<X509CRL> pckCrl) {
+
+  /** What the root's list is called. */
+  static final String ROOT_LIST = "revocations of the root";
+
+  /** What the list of machines is called. */
+  static final String PCK_LIST = "revocations of machines";
 
   /** Their dates and places, as a report names them. */
   List<Dated> dated() {
@@ -28,24 +35,17 @@ record CollateralPieces(
             tcb.issueDate(),
             Optional.of(tcb.nextUpdate()),
             OptionalInt.of(tcb.evaluationDataNumber()),
-            tcbInfo.site()),
+            Sha256.of(tcbInfo.value().text()),
+            Optional.of(tcbInfo.site())),
         new Dated.Published(
             Kind.QE_IDENTITY,
             "quoting enclave",
             qe.issueDate(),
             Optional.of(qe.nextUpdate()),
             OptionalInt.of(qe.evaluationDataNumber()),
-            qeIdentity.site()),
-        crl("revocations of the root", rootCrl),
-        crl("revocations of machines", pckCrl));
-  }
-
-  private static Dated crl(String name, Located<X509CRL> crl) {
-    return Dated.Published.of(
-        Kind.CRL,
-        name,
-        crl.value().getThisUpdate().toInstant(),
-        Optional.ofNullable(crl.value().getNextUpdate()).map(Date::toInstant),
-        crl.site());
+            Sha256.of(qeIdentity.value().text()),
+            Optional.of(qeIdentity.site())),
+        DatedLists.of(ROOT_LIST, rootCrl.value(), rootCrl.site()),
+        DatedLists.of(PCK_LIST, pckCrl.value(), pckCrl.site()));
   }
 }

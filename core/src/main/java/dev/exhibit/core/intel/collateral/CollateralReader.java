@@ -150,11 +150,10 @@ final class CollateralReader {
         Kind.OTHER,
         () -> {
           JsonFields fields = JsonFields.parse(content, "collateral");
-          if (fields.has("tcbInfo")) {
-            answer(content, fields, "tcbInfo", Kind.TCB_INFO);
-          } else if (fields.has("enclaveIdentity")) {
-            answer(content, fields, "enclaveIdentity", Kind.QE_IDENTITY);
-          } else if (fields.has("headers")) {
+          if (readAnswer(content, fields)) {
+            return;
+          }
+          if (fields.has("headers")) {
             SavedHeaders.issuerChains(content).forEach(this::certificates);
           } else if (CollateralJson.matches(fields)) {
             new CollateralJson(this, fields).read();
@@ -162,6 +161,25 @@ final class CollateralReader {
             refuse(Kind.OTHER, "a JSON document that is no collateral", true);
           }
         });
+  }
+
+  /** Reads a whole answer of Intel's service, if {@code content} is one. */
+  boolean wholeAnswer(Bytes content) {
+    return Decoded.of(() -> JsonFields.parse(content, "answer"))
+            instanceof Decoded.Valid<JsonFields> valid
+        && readAnswer(content, valid.value());
+  }
+
+  private boolean readAnswer(Bytes content, JsonFields fields) {
+    if (fields.has("tcbInfo")) {
+      answer(content, fields, "tcbInfo", Kind.TCB_INFO);
+      return true;
+    }
+    if (fields.has("enclaveIdentity")) {
+      answer(content, fields, "enclaveIdentity", Kind.QE_IDENTITY);
+      return true;
+    }
+    return false;
   }
 
   /** An answer of Intel's service: the signed value, taken byte for byte, and its signature. */

@@ -1,9 +1,12 @@
 package dev.exhibit.core.intel.collateral;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.intel.pki.CertificateProfile;
 import dev.exhibit.core.intel.pki.CertificateRole;
@@ -12,6 +15,8 @@ import dev.exhibit.core.intel.pki.Trials;
 import dev.exhibit.core.intel.pki.Validity;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.trust.LaterKnowledge;
+import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.core.x509.DatedLists;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Order;
 import java.security.cert.CRLException;
@@ -105,9 +110,14 @@ public final class CrlPick extends Pick<X509CRL> {
         return Optional.of(
             new Reason<Code>(
                 IntelCode.REVOKED,
-                Message.of(
-                    "%s has been revoked since %s, according to the CRL issued at %s in %s",
-                    CertificateProfile.describe(certificate), since, issued(crl), later.source())));
+                Grounds.of(
+                        Message.of(
+                            "%s has been revoked since %s, according to the CRL issued at %s in %s",
+                            CertificateProfile.describe(certificate),
+                            since,
+                            issued(crl),
+                            later.source()))
+                    .restingOn(standing(certificate, List.of()))));
       }
     }
     return Optional.empty();
@@ -115,10 +125,9 @@ public final class CrlPick extends Pick<X509CRL> {
 
   private Optional<Reason<Code>> listed(X509Certificate certificate) {
     return genuine().stream()
-        .map(Located::value)
-        .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) != null)
-        .min(Order.by(CrlPick::issued))
-        .filter(crl -> !issued(crl).isAfter(time().latest()) || !timeIsProven())
+        .filter(crl -> crl.value().getRevokedCertificate(certificate.getSerialNumber()) != null)
+        .min(Order.by(crl -> issued(crl.value())))
+        .filter(crl -> !issued(crl.value()).isAfter(time().latest()) || !timeIsProven())
         .map(crl -> revoked(certificate, crl));
   }
 
@@ -126,15 +135,35 @@ public final class CrlPick extends Pick<X509CRL> {
     return time().basis() != EvaluationTime.Basis.CLAIMED;
   }
 
-  private Reason<Code> revoked(X509Certificate certificate, X509CRL crl) {
-    boolean later = issued(crl).isAfter(time().latest());
+  private Reason<Code> revoked(X509Certificate certificate, Located<X509CRL> crl) {
+    Instant issued = issued(crl.value());
+    boolean later = issued.isAfter(time().latest());
+    Grounds grounds =
+        Grounds.of(
+            Message.of(
+                "%s is listed as revoked in the CRL issued at %s%s",
+                CertificateProfile.describe(certificate),
+                issued,
+                later ? Message.of(", later than a time that is only claimed") : Message.of("")));
     return new Reason<Code>(
         IntelCode.REVOKED,
-        Message.of(
-            "%s is listed as revoked in the CRL issued at %s%s",
-            CertificateProfile.describe(certificate),
-            issued(crl),
-            later ? Message.of(", later than a time that is only claimed") : Message.of("")));
+        grounds
+            .at(crl.site())
+            .restingOn(standing(certificate, List.of(crl.site())))
+            .restingOn(List.of(DatedLists.of(name(), crl.value(), crl.site()))));
+  }
+
+  private static List<Dated> standing(X509Certificate certificate, List<Site> sites) {
+    boolean signsDocuments =
+        CertificateRole.of(certificate).equals(Optional.of(CertificateRole.TCB_SIGNING));
+    return DatedCertificates.revoked(
+        signsDocuments ? Dated.Chain.TCB_SIGNING : Dated.Chain.PCK, certificate, sites);
+  }
+
+  private String name() {
+    return CertificateRole.of(issuer).equals(Optional.of(CertificateRole.ROOT))
+        ? CollateralPieces.ROOT_LIST
+        : CollateralPieces.PCK_LIST;
   }
 
   @Override

@@ -67,8 +67,13 @@ final class GpuEvidenceDecoder {
     }
     boolean hex =
         document.size() > HEX_START.length()
-            && document.first(HEX_START.length()).utf8Lossy().equals(HEX_START);
+            && isHex(document.first(HEX_START.length()).utf8Lossy());
     return hex ? Bytes.fromHex(document.utf8Lossy().strip()) : Optional.empty();
+  }
+
+  /** Whether text begins as a report in hex digits, which may be of either case. */
+  private static boolean isHex(String text) {
+    return text.regionMatches(true, 0, HEX_START, 0, HEX_START.length());
   }
 
   private static Problem notJson(StrictJson.Malformed e) {
@@ -230,7 +235,7 @@ final class GpuEvidenceDecoder {
     if (text.isBlank()) {
       return new Part.Unread(Problem.notUnderstood(name + " is empty text"));
     }
-    Optional<Bytes> hex = text.startsWith(HEX_START) ? Bytes.fromHex(text) : Optional.empty();
+    Optional<Bytes> hex = isHex(text) ? Bytes.fromHex(text) : Optional.empty();
     return hex.or(() -> pem(text, name))
         .or(() -> AnyBase64.read(text))
         .<Part>map(Part.Found::new)

@@ -13,6 +13,7 @@ import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class OcspAnswer {
   private static final int LONG_FORM = 0x80;
 
   private final Site site;
+  private final Sha256 digest;
   private final List<Statement> statements;
   private final Instant producedAt;
   private final Optional<Bytes> nonce;
@@ -55,8 +57,10 @@ public final class OcspAnswer {
   private final Signed signed;
   private final Map<Bytes, Optional<Step<?>>> refusals = new HashMap<>();
 
-  private OcspAnswer(Site site, BasicOCSPResp response, List<X509Certificate> certificates) {
+  private OcspAnswer(
+      Site site, Sha256 digest, BasicOCSPResp response, List<X509Certificate> certificates) {
     this.site = site;
+    this.digest = digest;
     this.statements = Arrays.stream(response.getResponses()).map(s -> Statement.of(s)).toList();
     this.producedAt = response.getProducedAt().toInstant();
     this.nonce = nonce(response);
@@ -138,7 +142,7 @@ public final class OcspAnswer {
       for (X509CertificateHolder holder : basic.getCerts()) {
         certificates.add(StrictX509.certificate(Bytes.of(holder.getEncoded())));
       }
-      return new OcspAnswer(site, basic, certificates);
+      return new OcspAnswer(site, Sha256.of(der), basic, certificates);
     } catch (IOException
         | OCSPException
         | IllegalArgumentException
@@ -166,6 +170,11 @@ public final class OcspAnswer {
     return nonce == null
         ? Optional.empty()
         : Optional.of(Bytes.of(nonce.getExtnValue().getOctets()));
+  }
+
+  /** SHA-256 of the whole answer. */
+  Sha256 digest() {
+    return digest;
   }
 
   Site site() {

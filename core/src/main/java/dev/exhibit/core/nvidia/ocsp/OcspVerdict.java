@@ -91,7 +91,8 @@ final class OcspVerdict {
                         hold ? Message.of("put on hold") : Message.of("revoked"),
                         since))
                 .at(answer.site())
-                .with("since", since.toString()));
+                .with("since", since.toString())
+                .restingOn(List.of(published(answer, said))));
   }
 
   private void current(OcspAnswer answer, Statement said, Code.Passing code, String word) {
@@ -108,17 +109,20 @@ final class OcspVerdict {
       Grounds grounds =
           Grounds.of(Message.of("%s%s.", window, nonce(answer)))
               .at(answer.site())
-              .restingOn(
-                  List.of(
-                      Dated.Published.of(
-                          Dated.Kind.OCSP,
-                          certificate,
-                          said.thisUpdate(),
-                          said.nextUpdate(),
-                          answer.site())))
+              .restingOn(List.of(published(answer, said)))
               .restingOn(responder.stream().map(OcspVerdict::dated).toList());
       good = Optional.of(Step.held(code, grounds));
     }
+  }
+
+  private Dated published(OcspAnswer answer, Statement said) {
+    return Dated.Published.of(
+        Dated.Kind.OCSP,
+        certificate,
+        said.thisUpdate(),
+        said.nextUpdate(),
+        answer.digest(),
+        Optional.of(answer.site()));
   }
 
   /** Whether an answer's own signer was revoked is not asked: its certificate lives for weeks. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.ocsp;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
@@ -28,6 +29,8 @@ public final class RevocationCheck {
   private final OcspShelf shelf;
   private final Map<X509Certificate, Step<?>> rulings = new LinkedHashMap<>();
   private final Set<Asked> asked = new LinkedHashSet<>();
+
+  private static final Set<Code> REFUSED = Set.of(RevocationCode.REVOKED, RevocationCode.ON_HOLD);
 
   private record Asked(Dated.Chain chain, X509Certificate certificate) {}
 
@@ -66,6 +69,9 @@ public final class RevocationCheck {
       if (ruling != null && ruling.code().equals(RevocationCode.MISSING)) {
         dated.add(
             DatedCertificates.of(each.certificate(), Dated.Revocation.NOT_JUDGED, each.chain()));
+      } else if (ruling != null && ruling.isBroken() && REFUSED.contains(ruling.code())) {
+        dated.addAll(
+            DatedCertificates.revoked(each.chain(), each.certificate(), ruling.grounds().sites()));
       } else if (ruling != null) {
         dated.addAll(
             DatedCertificates.judged(

@@ -152,7 +152,13 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   /** Requires that the overall token names exactly these device tokens, by their digests. */
   private void requireDigests() throws Stopped {
     JsonNode named = overall.claims().path("submods");
-    if (!new TreeSet<>(named.propertyNames()).equals(devices.keySet()) || devices.isEmpty()) {
+    if (devices.isEmpty()) {
+      throw mismatch(
+          Message.of("There is no device token beside the overall token."),
+          Value.atLeast(Value.of(1)),
+          Value.of(0));
+    }
+    if (!new TreeSet<>(named.propertyNames()).equals(devices.keySet())) {
       throw mismatch(
           Message.of("The overall token names other devices than there are device tokens."),
           Value.list(new TreeSet<>(named.propertyNames()).stream().map(Value::name)),

@@ -1,7 +1,9 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.nvidia.token.KeySet.ServiceKey;
 import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.DatedCertificates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +26,15 @@ final class KeyRing {
   }
 
   /** A key that may have signed, and what vouches for it. */
-  record Candidate(ServiceKey key, Optional<TrustAnchor> anchor) {}
+  record Candidate(ServiceKey key, Optional<TrustAnchor> anchor) {
+    /** The certificates that came with it, and the anchor that they lead to. */
+    List<Dated> dated() {
+      return anchor.isPresent()
+          ? DatedCertificates.led(
+              Dated.Chain.GPU_TOKEN, key.certificates(), anchor.get().certificate())
+          : DatedCertificates.unled(Dated.Chain.GPU_TOKEN, key.certificates());
+    }
+  }
 
   void add(KeySet set) {
     sets.add(set);

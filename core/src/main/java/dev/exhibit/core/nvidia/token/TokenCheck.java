@@ -108,6 +108,7 @@ public final class TokenCheck {
               return anchored(token).proving(token);
             })
         .at(token.site())
+        .restingOn(token.certificates())
         .with("opinions", opinions(token));
   }
 

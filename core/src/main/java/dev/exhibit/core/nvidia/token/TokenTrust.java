@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
@@ -10,6 +11,7 @@ import dev.exhibit.core.trust.TrustAnchor;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,34 +44,44 @@ final class TokenTrust {
    * What signatures and dates come to.
    *
    * @param anchor what vouches for the keys, if something vouches for all of them
+   * @param certificates those that came with the keys, and the anchors that they lead to
    * @param untimely why the token does not count at the instants judged at
    */
-  record Signed(Optional<TrustAnchor> anchor, Optional<Step<?>> untimely) {}
+  record Signed(
+      Optional<TrustAnchor> anchor, List<Dated> certificates, Optional<Step<?>> untimely) {}
 
   /** Requires that a key of the key sets signed each part, and that one of {@code issuers} did. */
   Signed require(List<Jwt> parts, Set<String> issuers) throws Stopped {
-    Optional<TrustAnchor> anchor = signed(parts);
+    List<KeyRing.Candidate> signers = signed(parts);
     requireIssuer(parts, issuers);
     Optional<Step<?>> untimely = Optional.empty();
     for (Jwt part : parts) {
       untimely = untimely.isPresent() ? untimely : untimely(part);
     }
-    return new Signed(anchor, untimely);
+    return new Signed(anchor(signers), certificates(signers), untimely);
   }
 
-  private Optional<TrustAnchor> signed(List<Jwt> parts) throws Stopped {
+  private List<KeyRing.Candidate> signed(List<Jwt> parts) throws Stopped {
     if (keys.isEmpty()) {
       throw Stopped.lacking(
           TokenCode.KEYS_ABSENT,
           Message.of("There is no key set for the token.%s", keys.leftOut()));
     }
-    Optional<TrustAnchor> anchor = Optional.empty();
-    boolean all = true;
+    List<KeyRing.Candidate> signers = new ArrayList<>();
     for (Jwt part : parts) {
-      anchor = signer(part).anchor();
-      all &= anchor.isPresent();
+      signers.add(signer(part));
     }
-    return all ? anchor : Optional.empty();
+    return signers;
+  }
+
+  /** That of the last key, if every key has one. */
+  private static Optional<TrustAnchor> anchor(List<KeyRing.Candidate> signers) {
+    boolean all = signers.stream().allMatch(signer -> signer.anchor().isPresent());
+    return all && !signers.isEmpty() ? signers.get(signers.size() - 1).anchor() : Optional.empty();
+  }
+
+  private static List<Dated> certificates(List<KeyRing.Candidate> signers) {
+    return signers.stream().distinct().flatMap(signer -> signer.dated().stream()).toList();
   }
 
   /** A service replaces its keys, so that a name nobody holds is no contradiction. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
@@ -8,6 +9,7 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.data.Bytes;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -94,6 +96,11 @@ final class VerifiedToken {
   /** Whose token it is, in words. */
   String service() {
     return service;
+  }
+
+  /** The certificates that came with its keys, and the anchors that they lead to. */
+  List<Dated> certificates() {
+    return signed.certificates();
   }
 
   /** What vouches for the keys; empty if nothing does. */

@@ -1,8 +1,10 @@
 package dev.exhibit.core.provenance.certificate;
 
 import dev.exhibit.core.appraisal.Dated;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.signature.SignatureKey;
@@ -83,14 +85,15 @@ public final class CertificatePath {
 
   /** As a report names them. Such certificates live for minutes, and nobody revokes them. */
   public List<Dated> dated() {
+    return dated(Dated.Chain.SIGSTORE, Dated.Revocation.NOT_PUBLISHED);
+  }
+
+  /** As a report names them, of whose revocation {@code below} says what came of it. */
+  public List<Dated> dated(Dated.Chain chain, Dated.Revocation below) {
     List<Dated> dated = new ArrayList<>();
     for (X509Certificate certificate : certificates) {
       boolean root = certificate.equals(authority.anchor());
-      dated.add(
-          DatedCertificates.of(
-              certificate,
-              root ? Dated.Revocation.ROOT : Dated.Revocation.NOT_PUBLISHED,
-              Dated.Chain.SIGSTORE));
+      dated.add(DatedCertificates.of(certificate, root ? Dated.Revocation.ROOT : below, chain));
     }
     return dated;
   }
@@ -137,6 +140,28 @@ public final class CertificatePath {
     if (!holds) {
       throw Stopped.broken(SignerCode.PROFILE, message);
     }
+  }
+
+  /** Refuses what was not valid at {@code time}: the first certificate that was not, or all. */
+  public Stopped notValidAt(Instant time) {
+    for (X509Certificate certificate : certificates) {
+      ValidityPeriod period = ValidityPeriod.of(certificate);
+      if (!period.covers(time)) {
+        return notValid(
+            Message.of("the certificate of %s", certificate.getSubjectX500Principal().getName()),
+            period.value(),
+            time);
+      }
+    }
+    return notValid(
+        Message.of("the authority in the trusted root"), authority.validFor().value(), time);
+  }
+
+  private static Stopped notValid(Message what, Value period, Instant time) {
+    return Stopped.broken(
+        SignerCode.NOT_VALID,
+        Grounds.of(Message.of("The log dates the signature %s, when %s was not valid.", time, what))
+            .compared(period, Value.of(time)));
   }
 
   /** Whether every certificate, and the authority, is valid at {@code time}; both ends count. */

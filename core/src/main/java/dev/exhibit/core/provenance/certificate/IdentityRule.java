@@ -55,10 +55,13 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
                   String.join("; ", differences)));
       throw Stopped.broken(
           SignerCode.IDENTITY_MISMATCH,
-          names(identity.san())
-              ? grounds
-              : grounds.compared(Value.text(san.pattern()), Value.name(identity.san())));
+          names(identity.san()) ? grounds : grounds.compared(wanted(), Value.name(identity.san())));
     }
+  }
+
+  /** The names that will do. */
+  public Value wanted() {
+    return Value.parts(Map.of("pattern", Value.text(san.pattern())));
   }
 
   private List<String> differences(SigningIdentity identity) {

@@ -217,7 +217,7 @@ public final class Builds {
     return rules.identities().stream().anyMatch(rule -> rule.names(who(found.get(0))))
         ? other
         : other.compared(
-            Value.anyOf(rules.identities().stream().map(rule -> Value.text(rule.san().pattern()))),
+            Value.anyOf(rules.identities().stream().map(IdentityRule::wanted)),
             Value.name(who(found.get(0))));
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.provenance.bundle.BundleFile;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;

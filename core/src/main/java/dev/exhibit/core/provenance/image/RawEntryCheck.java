@@ -4,7 +4,6 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
-import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.ProvenanceCode;
 import dev.exhibit.core.provenance.bundle.LogEntry;
@@ -19,7 +18,6 @@ import dev.exhibit.core.provenance.log.LoggedEntry;
 import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.x509.StrictX509;
-import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -129,21 +127,16 @@ final class RawEntryCheck {
   }
 
   private CertificatePath path(X509Certificate leaf, Instant time) throws Stopped {
-    boolean issued = false;
+    Optional<CertificatePath> issued = Optional.empty();
     for (Authority authority : root.certificateAuthorities()) {
       Optional<CertificatePath> path = CertificatePath.find(leaf, List.of(), authority);
-      issued |= path.isPresent();
+      issued = issued.or(() -> path);
       if (path.isPresent() && path.get().isValidAt(time)) {
         return path.get();
       }
     }
-    throw issued
-        ? Stopped.broken(
-            SignerCode.NOT_VALID,
-            Grounds.of(
-                    Message.of(
-                        "The entry is of %s, when the certificate inside was not valid.", time))
-                .compared(ValidityPeriod.of(leaf).value(), Value.of(time)))
+    throw issued.isPresent()
+        ? issued.get().notValidAt(time)
         : Stopped.broken(
             SignerCode.NOT_TRUSTED,
             Message.of(

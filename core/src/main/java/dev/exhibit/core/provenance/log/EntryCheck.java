@@ -102,9 +102,11 @@ public final class EntryCheck {
     if (!log.validFor().covers(time)) {
       throw Stopped.broken(
           LogCode.LOG_KEY_NOT_VALID,
-          Message.of(
-              "The key of the log %s is trusted from %s, and the entry is of %s.",
-              log.host(), log.validFor(), time));
+          Grounds.of(
+                  Message.of(
+                      "The key of the log %s is trusted from %s, and the entry is of %s.",
+                      log.host(), log.validFor(), time))
+              .compared(log.validFor().value(), Value.of(time)));
     }
   }
 

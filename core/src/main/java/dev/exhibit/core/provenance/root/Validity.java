@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.root;
 
+import dev.exhibit.core.appraisal.Value;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,6 +10,17 @@ public record Validity(Optional<Instant> start, Optional<Instant> end) {
   public boolean covers(Instant time) {
     return start.map(s -> !time.isBefore(s)).orElse(true)
         && end.map(e -> !time.isAfter(e)).orElse(true);
+  }
+
+  /** What lies within, as what would be right. */
+  public Value value() {
+    if (start.isPresent() && end.isPresent()) {
+      return Value.between(Value.of(start.get()), Value.of(end.get()));
+    }
+    return start
+        .map(s -> Value.atLeast(Value.of(s)))
+        .or(() -> end.map(e -> Value.atMost(Value.of(e))))
+        .orElseGet(() -> Value.text("any"));
   }
 
   @Override

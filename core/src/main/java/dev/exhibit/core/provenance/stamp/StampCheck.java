@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.stamp;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.provenance.certificate.CertificatePath;
@@ -37,11 +38,18 @@ public final class StampCheck {
   }
 
   /**
+   * When a signature existed, by an authority's word.
+   *
+   * @param certificates those of the authority, up to the one that the trusted root believes
+   */
+  public record Stamped(Instant time, List<Dated> certificates) {}
+
+  /**
    * The time that {@code response} proves.
    *
    * @param signature the raw signature that it has to be about
    */
-  public static Instant verify(Bytes response, Bytes signature, SigstoreRoot root) throws Stopped {
+  public static Stamped verify(Bytes response, Bytes signature, SigstoreRoot root) throws Stopped {
     StampCheck check = new StampCheck(token(response), root);
     check.requireAbout(signature);
     return check.verified();
@@ -70,9 +78,9 @@ public final class StampCheck {
     }
   }
 
-  private Instant verified() throws Stopped {
+  private Stamped verified() throws Stopped {
     Instant time = token.getTimeStampInfo().getGenTime().toInstant();
-    boolean signed = false;
+    List<Dated> certificates = new ArrayList<>();
     for (Authority authority : root.timeAuthorities()) {
       for (X509Certificate signer : signers(authority)) {
         Optional<CertificatePath> path =
@@ -80,18 +88,18 @@ public final class StampCheck {
         if (path.isPresent()) {
           path.get().requireProfile(TIME_STAMPING);
           requireSignature(signer);
-          signed = true;
+          certificates.addAll(path.get().dated(Dated.Chain.TSA, Dated.Revocation.NOT_JUDGED));
         }
       }
     }
-    if (!signed) {
+    if (certificates.isEmpty()) {
       throw Stopped.broken(
           StampCode.NOT_TRUSTED,
           Message.of(
               "No time-stamping authority of %s that is valid at %s has signed a timestamp.",
               root.name(), time));
     }
-    return time;
+    return new Stamped(time, List.copyOf(certificates));
   }
 
   private List<X509Certificate> signers(Authority authority) {

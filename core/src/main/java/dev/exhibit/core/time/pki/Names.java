@@ -2,6 +2,7 @@ package dev.exhibit.core.time.pki;
 
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -11,10 +12,15 @@ public final class Names {
 
   /** The common name, or all of the subject where it has none. */
   public static String of(X509CertificateHolder certificate) {
-    RDN[] names = certificate.getSubject().getRDNs(BCStyle.CN);
+    return of(certificate.getSubject());
+  }
+
+  /** The common name, or all of it where it has none. */
+  static String of(X500Name name) {
+    RDN[] names = name.getRDNs(BCStyle.CN);
     return names.length == 1 && names[0].getFirst().getValue() instanceof ASN1String text
         ? text.getString()
-        : certificate.getSubject().toString();
+        : name.toString();
   }
 
   /** The same with the serial number. */

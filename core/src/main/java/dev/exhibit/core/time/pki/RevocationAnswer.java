@@ -1,8 +1,10 @@
 package dev.exhibit.core.time.pki;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -32,10 +34,12 @@ public final class RevocationAnswer implements RevocationSource {
   private static final int MOST_STATEMENTS = 64;
 
   private final Optional<Site> site;
+  private final Sha256 digest;
   private final BasicOCSPResp answer;
 
-  private RevocationAnswer(Optional<Site> site, BasicOCSPResp answer) {
+  private RevocationAnswer(Optional<Site> site, Sha256 digest, BasicOCSPResp answer) {
     this.site = site;
+    this.digest = digest;
     this.answer = answer;
   }
 
@@ -55,7 +59,7 @@ public final class RevocationAnswer implements RevocationSource {
       }
       if (outer.getResponseObject() instanceof BasicOCSPResp basic
           && basic.getResponses().length <= MOST_STATEMENTS) {
-        return Optional.of(new RevocationAnswer(site, basic));
+        return Optional.of(new RevocationAnswer(site, Sha256.of(der), basic));
       }
       throw new Malformed(-1, "OCSP answer", "not a basic answer of at most 64 statements");
     } catch (IOException
@@ -77,7 +81,7 @@ public final class RevocationAnswer implements RevocationSource {
       for (SingleResp single : answer.getResponses()) {
         if (single.getCertID().getSerialNumber().equals(certificate.getSerialNumber())
             && single.getCertID().matchesIssuer(issuer, new BcDigestCalculatorProvider())) {
-          return isFrom(issuer) ? Optional.of(word(single)) : Optional.empty();
+          return isFrom(issuer) ? Optional.of(word(single, certificate)) : Optional.empty();
         }
       }
       return Optional.empty();
@@ -93,16 +97,20 @@ public final class RevocationAnswer implements RevocationSource {
     }
   }
 
-  private RevocationWord word(SingleResp single) {
+  private RevocationWord word(SingleResp single, X509CertificateHolder certificate) {
     @Nullable CertificateStatus status = single.getCertStatus();
     return new RevocationWord(
-        site,
+        Dated.Published.of(
+            Dated.Kind.TSA_OCSP,
+            Names.describe(certificate),
+            single.getThisUpdate().toInstant(),
+            Optional.ofNullable(single.getNextUpdate()).map(Date::toInstant),
+            digest,
+            site),
         status instanceof RevokedStatus revoked
             ? Optional.of(Revocation.of(revoked))
             : Optional.empty(),
-        status == null || status instanceof RevokedStatus, // the library has no object for good
-        single.getThisUpdate().toInstant(),
-        Optional.ofNullable(single.getNextUpdate()).map(Date::toInstant));
+        status == null || status instanceof RevokedStatus); // the library has no object for good
   }
 
   /** Signed by the issuer, or by a certificate that it made for this (RFC 6960 §4.2.2.2). */

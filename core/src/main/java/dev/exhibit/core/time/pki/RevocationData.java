@@ -79,7 +79,9 @@ public final class RevocationData {
             Message.of(
                 "%s was revoked on %s (%s); the token says %s.",
                 Names.describe(certificate), revocation.on(), revocation.why(), genTime));
-    return word.site().isPresent() ? step.at(word.site().get()) : step;
+    Standing standing = Standing.revoked(Dated.Chain.TSA, word.site().stream().toList());
+    List<Dated> dated = List.of(DatedCertificates.of(certificate, standing), word.document());
+    return (word.site().isPresent() ? step.at(word.site().get()) : step).restingOn(dated);
   }
 
   /** For how much of the path it is known whether it was revoked at {@code genTime}. */
@@ -87,11 +89,13 @@ public final class RevocationData {
     List<X509CertificateHolder> chain = path.certificates();
     Set<Site> sites = new LinkedHashSet<>();
     List<Dated> each = new ArrayList<>();
+    Set<Dated> asked = new LinkedHashSet<>();
     int current = 0;
     int ended = 0;
     for (int i = 0; i < chain.size() - 1; i++) {
       List<RevocationWord> words = about(chain.get(i), chain.get(i + 1));
       words.stream().flatMap(word -> word.site().stream()).forEach(sites::add);
+      words.stream().map(RevocationWord::document).forEach(asked::add);
       if (words.stream().anyMatch(word -> word.coversTime(genTime))) {
         current++;
       } else if (words.stream().anyMatch(RevocationWord::tells)) {
@@ -100,6 +104,7 @@ public final class RevocationData {
       each.add(DatedCertificates.of(chain.get(i), standing(words, genTime)));
     }
     each.add(DatedCertificates.of(chain.get(chain.size() - 1), ROOT));
+    each.addAll(asked);
     return new RevocationKnowledge(chain.size() - 1, current, ended, List.copyOf(sites), each);
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param current those with a list or answer that was current at the token's time, or younger
  * @param ended those with lists or answers whose time was over then
  * @param sites where the lists and answers about them stand
- * @param each the certificates of the path, and what is known of each
+ * @param each the certificates of the path with what is known of each, and those lists and answers
  */
 public record RevocationKnowledge(
     int of, int current, int ended, List<Site> sites, List<Dated> each) {

@@ -1,9 +1,11 @@
 package dev.exhibit.core.time.pki;
 
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.security.cert.CRLException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,23 +28,31 @@ public final class RevocationList implements RevocationSource {
   /** The length that a list may have, in bytes. */
   public static final int MAX_BYTES = 4 << 20;
 
-  private final Optional<Site> site;
+  private final Dated.Published document;
   private final X509CRLHolder list;
 
-  private RevocationList(Optional<Site> site, X509CRLHolder list) {
-    this.site = site;
+  private RevocationList(Optional<Site> site, Bytes der, X509CRLHolder list) {
+    this.document =
+        Dated.Published.of(
+            Dated.Kind.TSA_CRL,
+            "revocations of " + Names.of(list.getIssuer()),
+            list.getThisUpdate().toInstant(),
+            Optional.ofNullable(list.getNextUpdate()).map(java.util.Date::toInstant),
+            Sha256.of(der),
+            site);
     this.list = list;
   }
 
   /** A list that came inside a token or from the reader. */
   public static RevocationList of(X509CRLHolder list) {
-    return new RevocationList(Optional.empty(), list);
+    return new RevocationList(
+        Optional.empty(), Bytes.owning(Encodings.of(list.toASN1Structure())), list);
   }
 
   /** A member of a bundle. */
   public static RevocationList decode(Site site, Bytes der) throws Malformed {
     try {
-      return new RevocationList(Optional.of(site), new JcaX509CRLHolder(StrictX509.crl(der)));
+      return new RevocationList(Optional.of(site), der, new JcaX509CRLHolder(StrictX509.crl(der)));
     } catch (CRLException | IllegalArgumentException | IllegalStateException e) {
       // The last two are unchecked: an extension of another structure.
       throw new Malformed(-1, "CRL", "not an X.509 CRL");
@@ -73,11 +83,7 @@ public final class RevocationList implements RevocationSource {
     X509CRLEntryHolder entry = list.getRevokedCertificate(certificate.getSerialNumber());
     return Optional.of(
         new RevocationWord(
-            site,
-            Optional.ofNullable(entry).map(Revocation::of),
-            scope == Scope.WHOLE,
-            list.getThisUpdate().toInstant(),
-            Optional.ofNullable(list.getNextUpdate()).map(java.util.Date::toInstant)));
+            document, Optional.ofNullable(entry).map(Revocation::of), scope == Scope.WHOLE));
   }
 
   private static boolean mayIssueLists(X509CertificateHolder issuer) {

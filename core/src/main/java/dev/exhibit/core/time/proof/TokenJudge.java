@@ -75,7 +75,7 @@ final class TokenJudge {
             Message.of(
                 "The token of %s, of %s, answers until %s%s; it was judged at %s.",
                 token.authority(), token.genTime(), token.end(), weak, cover.words()))
-        .compared(Value.atMost(Value.of(token.end())), Value.of(cover.at()));
+        .compared(token.answering(cover.at()), Value.of(cover.at()));
   }
 
   private static Instant latest(VerifiedTimestamp token, Cover cover) {

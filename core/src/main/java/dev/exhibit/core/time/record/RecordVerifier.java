@@ -121,7 +121,7 @@ public final class RecordVerifier {
                     Message.of(
                         "A renewal says %s and renews a token that says %s.",
                         stated.get(), before.get()))
-                .compared(Value.atLeast(Value.of(before.get())), Value.of(stated.get())));
+                .compared(Value.after(before.get()), Value.of(stated.get())));
       }
       before = stated;
     }
@@ -166,9 +166,11 @@ public final class RecordVerifier {
       if (!older.answersAt(renewed)) {
         throw Stopped.broken(
             RecordCode.RENEWED_TOO_LATE,
-            Message.of(
-                "The token of %s was renewed at %s; its certificates ended on %s%s.",
-                older.genTime(), renewed, older.end(), weak(older, renewed)));
+            Grounds.of(
+                    Message.of(
+                        "The token of %s was renewed at %s; its certificates ended on %s%s.",
+                        older.genTime(), renewed, older.end(), weak(older, renewed)))
+                .compared(older.answering(renewed), Value.of(renewed)));
       }
     }
     VerifiedTimestamp newest = tokens.get(tokens.size() - 1);
@@ -180,11 +182,14 @@ public final class RecordVerifier {
               .compared(Value.atMost(Value.of(now)), Value.of(newest.genTime())));
     }
     if (!newest.answersAt(now)) {
-      throw Stopped.lacking(
-          AuthorityCode.RENEWAL_NEEDED,
-          Message.of(
-              "The newest token, of %s, answers until %s%s; you read it at %s.",
-              newest.genTime(), newest.end(), weak(newest, now), now));
+      throw new Stopped(
+          Step.lacking(
+              AuthorityCode.RENEWAL_NEEDED,
+              Grounds.of(
+                      Message.of(
+                          "The newest token, of %s, answers until %s%s; you read it at %s.",
+                          newest.genTime(), newest.end(), weak(newest, now), now))
+                  .compared(newest.answering(now), Value.of(now))));
     }
   }
 

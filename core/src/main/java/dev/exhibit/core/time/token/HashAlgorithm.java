@@ -22,7 +22,7 @@ public enum HashAlgorithm {
   SHA3_512("2.16.840.1.101.3.4.2.10", "SHA3-512", 64);
 
   /** When chosen-prefix collisions of SHA-1 were published; the 160-bit functions end here. */
-  private static final Instant WEAK_SINCE = Instant.parse("2020-01-05T00:00:00Z");
+  public static final Instant WEAK_SINCE = Instant.parse("2020-01-05T00:00:00Z");
 
   private static final int WEAK_BYTES = 20;
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.token;
 
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.time.pki.AuthorityPath;
 import dev.exhibit.core.time.pki.RevocationKnowledge;
 import dev.exhibit.core.trust.TrustAnchor;
@@ -83,6 +84,11 @@ public final class VerifiedTimestamp {
   /** Whether it is still trustworthy at {@code at} without a younger token. */
   public boolean answersAt(Instant at) {
     return !at.isAfter(end()) && isStrongAt(at);
+  }
+
+  /** What {@code at}, at which it does not answer, would have to be. */
+  public Value answering(Instant at) {
+    return isStrongAt(at) ? Value.atMost(Value.of(end())) : Value.before(HashAlgorithm.WEAK_SINCE);
   }
 
   /** What is known about revocations of its authority's certificates. */

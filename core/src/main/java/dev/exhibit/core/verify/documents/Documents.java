@@ -51,9 +51,9 @@ public final class Documents {
     return new Documents(certificates.all(), published.all());
   }
 
-  /** One document stands at several places where several members hold it. */
+  /** One document stands at several places where several members hold it, letter by letter. */
   private static Object whatever(Dated.Published p) {
-    return List.of(p.kind(), p.name(), p.from(), p.until(), p.number());
+    return List.of(p.kind(), p.name(), p.sha256());
   }
 
   /** Documents of one kind, each once, in the order in which findings name them. */
@@ -104,6 +104,10 @@ public final class Documents {
   }
 
   private Stream<Dated> verified() {
-    return published.stream().filter(Used::verified).map(Used::document);
+    return published.stream()
+        .filter(Used::verified)
+        .map(Used::document)
+        .filter(document -> document.kind().isOfMachines())
+        .map(Dated.class::cast);
   }
 }

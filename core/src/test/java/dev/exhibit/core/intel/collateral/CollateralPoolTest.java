@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import dev.exhibit.testdata.intel.IntelScenario;
 import dev.exhibit.testdata.intel.SimulatedCollateral;
@@ -26,6 +27,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class CollateralPoolTest {
   private static final IntelEvidence VALID = TDX.evidence();
@@ -91,6 +94,36 @@ class CollateralPoolTest {
                       Bytes.utf8(NINE.tcbInfoIssuerChain())))
                   .allPassed())
           .isTrue();
+    }
+
+    /** As Intel's own structure has it: no field for a signature, as each answer holds its own. */
+    @Test
+    void takesWholeAnswersInTheFieldsOfTheNineFieldForm() {
+      Bytes whole = inFields(NINE.pcsTcbInfo(), NINE.pcsQeIdentity());
+      assertThat(run(pool(whole)).allPassed()).isTrue();
+      Bytes forged =
+          inFields(
+              NINE.withTcbInfo(t -> t.withSignature(Bytes.zeros(64))).pcsTcbInfo(),
+              NINE.pcsQeIdentity());
+      assertThat(run(pool(forged)).of(TDX_COLLATERAL)).isEqualTo("FAILED collateral-signature");
+      Bytes unsigned = inFields(Bytes.utf8("{\"tcbInfo\":{}}"), NINE.pcsQeIdentity());
+      assertThat(run(pool(unsigned)).of(TDX_COLLATERAL)).isEqualTo("FAILED collateral-malformed");
+    }
+
+    private static Bytes inFields(Bytes tcbInfo, Bytes qeIdentity) {
+      ObjectNode form = (ObjectNode) parsed(NINE.toJson());
+      form.remove(List.of("tcb_info_signature", "qe_identity_signature"));
+      form.put("tcb_info", tcbInfo.utf8Lossy());
+      form.put("qe_identity", qeIdentity.utf8Lossy());
+      return Bytes.utf8(form.toString());
+    }
+
+    private static JsonNode parsed(Bytes json) {
+      try {
+        return StrictJson.parse(json);
+      } catch (StrictJson.Malformed e) {
+        throw new AssertionError(e);
+      }
     }
 
     @Test

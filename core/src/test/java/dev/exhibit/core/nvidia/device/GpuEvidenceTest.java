@@ -6,6 +6,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,10 +43,15 @@ class GpuEvidenceTest {
   }
 
   @Test
-  void mayHoldReportsInHex() {
-    String hex = ITEM.replace("EeAB/wA=", REPORT.hex());
-    GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8("[" + hex + "]"));
-    assertThat(evidence.items().get(0).report()).isEqualTo(new GpuEvidence.Part.Found(REPORT));
+  void mayHoldReportsInHexOfEitherCase() {
+    for (String hex : List.of(REPORT.hex(), REPORT.hex().toUpperCase(Locale.ROOT))) {
+      String item = ITEM.replace("EeAB/wA=", hex);
+      for (String document : List.of("[" + item + "]", hex, hex + "\n")) {
+        GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8(document));
+        assertThat(evidence.items()).hasSize(1);
+        assertThat(evidence.items().get(0).report()).isEqualTo(new GpuEvidence.Part.Found(REPORT));
+      }
+    }
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.Standings;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
@@ -121,6 +122,9 @@ class TrustAuthorityTokenTest {
       assertThat(ruling.code()).isEqualTo(TokenCode.VERIFIED);
       assertThat(ruling.grounds().message())
           .startsWith("Intel Trust Authority calls 1 devices good");
+      assertThat(Standings.of(ruling.grounds().dated()))
+          .isNotEmpty()
+          .allMatch(line -> line.contains(" gpu-token "));
     }
 
     @Test

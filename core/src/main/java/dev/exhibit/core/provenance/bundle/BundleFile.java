@@ -1,4 +1,4 @@
-package dev.exhibit.core.provenance.image;
+package dev.exhibit.core.provenance.bundle;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
  * writes them, or GitHub's answer, which has them in a list. Nothing in a bundle is signed as text,
  * so writing one anew changes nothing.
  */
-final class BundleFile {
+public final class BundleFile {
   private BundleFile() {}
 
   /** At least one; what is none of these forms is one document, whose refusal will say so. */
-  static List<Bytes> bundles(Bytes file) {
+  public static List<Bytes> bundles(Bytes file) {
     try {
       JsonNode attestations = StrictJson.parse(file).path("attestations");
       List<Bytes> found = new ArrayList<>();

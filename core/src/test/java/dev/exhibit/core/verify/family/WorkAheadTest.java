@@ -1,0 +1,4 @@
+package dev.exhibit.core.verify.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
