@@ -17,8 +17,7 @@ class OrderTest {
     assertThat(texts.stream().sorted(Order.by(String::trim)))
         .containsExactlyElementsOf(
             texts.stream().sorted(Comparator.comparing(String::trim)).toList());
-    assertThat(
-            texts.stream().sorted(Order.by(Order.byGreatest(String::length), Order.by(t -> t))))
+    assertThat(texts.stream().sorted(Order.by(Order.byGreatest(String::length), Order.by(t -> t))))
         .containsExactlyElementsOf(
             texts.stream()
                 .sorted(

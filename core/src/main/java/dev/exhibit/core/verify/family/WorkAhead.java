@@ -17,7 +17,7 @@ public final class WorkAhead extends Thread {
   private final CaseFile file;
   private final AppraisalRequest request;
 
-  private WorkAhead(CaseFile file, AppraisalRequest request) {
+  WorkAhead(CaseFile file, AppraisalRequest request) {
     super("ahead of families");
     this.file = file;
     this.request = request;
@@ -34,16 +34,20 @@ public final class WorkAhead extends Thread {
   @Override
   public void run() {
     try {
-      ProvenanceFamily.ahead(file.provenance(), request);
-      for (AttestationCase attestation : file.attestations()) {
-        if (attestation.located() instanceof Located.Quotes quotes) {
-          for (LocatedQuote quote : quotes.found().quotes()) {
-            quote.gpu().map(LocatedGpu::evidence).ifPresent(DevicesAhead::of);
-          }
-        }
-      }
+      work();
     } catch (RuntimeException | Error e) {
       // The families meet the same, and say so.
+    }
+  }
+
+  void work() {
+    ProvenanceFamily.ahead(file.provenance(), request);
+    for (AttestationCase attestation : file.attestations()) {
+      if (attestation.located() instanceof Located.Quotes quotes) {
+        for (LocatedQuote quote : quotes.found().quotes()) {
+          quote.gpu().map(LocatedGpu::evidence).ifPresent(DevicesAhead::of);
+        }
+      }
     }
   }
 }
