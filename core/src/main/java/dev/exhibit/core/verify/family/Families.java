@@ -1,12 +1,12 @@
 package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** The families in order: each takes what those before it proved. */
@@ -51,17 +51,22 @@ public final class Families {
 
   /** Lets the families answer in turn. A family that stopped on an error has proved nothing. */
   public static Proofs appraise(List<Family> families, CaseFile file, Run run) {
-    AtomicReference<Proofs> proofs = new AtomicReference<>(Proofs.NONE);
+    Turns turns = new Turns();
     for (Family family : families) {
-      run.answer(
-          family.keys(file),
-          () -> {
-            Family.Answer answer = family.appraise(file, proofs.get());
-            proofs.set(answer.proofs());
-            return answer.findings();
-          });
-      proofs.set(proofs.get().withFindings(run.findings()));
+      run.answer(family.keys(file), () -> turns.next(family, file));
+      turns.proofs = turns.proofs.withFindings(run.findings());
     }
-    return proofs.get();
+    return turns.proofs;
+  }
+
+  /** What the families before have proved. */
+  private static final class Turns {
+    private Proofs proofs = Proofs.NONE;
+
+    private List<Finding> next(Family family, CaseFile file) {
+      Family.Answer answer = family.appraise(file, proofs);
+      proofs = answer.proofs();
+      return answer.findings();
+    }
   }
 }
