@@ -1,15 +1,11 @@
 package dev.exhibit.data;
 
-import java.io.StringWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.Instantiatable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NumericNode;
@@ -25,19 +21,9 @@ final class JsonValues {
     this.tokens = tokens;
   }
 
-  /** {@code value} as {@code factory} and {@code layout} have it. */
-  static String text(JsonFactory factory, ObjectWriteContext layout, Object value) {
-    StringWriter out = new StringWriter();
-    write(factory, layout, out, value);
-    return out.toString();
-  }
-
-  /** The same to {@code out}, which stays open. */
-  static void write(JsonFactory factory, ObjectWriteContext layout, Writer out, Object value) {
-    try (JsonGenerator tokens = factory.createGenerator(layout, out)) {
-      tokens.configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false);
-      new JsonValues(tokens).value(value);
-    }
+  /** Writes {@code value}; the caller closes. */
+  static void write(JsonGenerator tokens, Object value) {
+    new JsonValues(tokens).value(value);
   }
 
   /** A layout with indents and line ends as {@code printer} has them. */
@@ -89,7 +75,7 @@ final class JsonValues {
     } else if (node instanceof NumericNode number) {
       scalar(number.numberValue());
     } else {
-      scalar(null);
+      tokens.writeNull();
     }
   }
 

@@ -1,7 +1,10 @@
 package dev.exhibit.data;
 
+import java.io.StringWriter;
 import java.io.Writer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
@@ -16,8 +19,12 @@ import tools.jackson.databind.JsonNode;
 public final class JsonWriter {
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
   private static final JsonFactory ASCII =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-  private static final JsonFactory UNICODE = JsonFactory.builder().build();
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+  private static final JsonFactory UNICODE =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
   private static final ObjectWriteContext ONE_LINE = ObjectWriteContext.empty();
   private static final ObjectWriteContext INDENTED =
       JsonValues.indented(new DefaultPrettyPrinter().withObjectIndenter(INDENTER));
@@ -29,17 +36,17 @@ public final class JsonWriter {
 
   /** {@code value}, a tree or maps, lists, texts and numbers, with each list on one line. */
   public static String text(Object value) {
-    return JsonValues.text(ASCII, INDENTED, value);
+    return written(ASCII, INDENTED, value);
   }
 
   /** The same with a line for each item of a list, for documents that people edit. */
   public static String listed(Object value) {
-    return JsonValues.text(ASCII, LISTED, value);
+    return written(ASCII, LISTED, value);
   }
 
   /** {@code value} on one line, without blanks between its tokens. */
   public static String line(Object value) {
-    return JsonValues.text(ASCII, ONE_LINE, value);
+    return written(ASCII, ONE_LINE, value);
   }
 
   /**
@@ -47,11 +54,24 @@ public final class JsonWriter {
    * that is not there; not for terminals.
    */
   public static String part(JsonNode tree) {
-    return tree.isMissingNode() ? "" : JsonValues.text(UNICODE, ONE_LINE, tree);
+    return tree.isMissingNode() ? "" : written(UNICODE, ONE_LINE, tree);
   }
 
   /** {@link #text} to {@code out}, which stays open. */
   public static void write(Writer out, Object value) {
-    JsonValues.write(ASCII, INDENTED, out, value);
+    write(ASCII, INDENTED, out, value);
+  }
+
+  private static String written(JsonFactory factory, ObjectWriteContext layout, Object value) {
+    StringWriter out = new StringWriter();
+    write(factory, layout, out, value);
+    return out.toString();
+  }
+
+  private static void write(
+      JsonFactory factory, ObjectWriteContext layout, Writer out, Object value) {
+    try (JsonGenerator tokens = factory.createGenerator(layout, out)) {
+      JsonValues.write(tokens, value);
+    }
   }
 }
