@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.collateral;
 
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -38,7 +39,7 @@ final class CollateralReader {
       certificates(PercentEncoding.decode(content));
     } else if (!content.isEmpty() && content.at(0) == DER_SEQUENCE) {
       der(content);
-    } else if (isHexOfDer(content)) {
+    } else if (isTextOfDer(content)) {
       crl(content);
     } else {
       json(content);
@@ -68,7 +69,7 @@ final class CollateralReader {
     }
   }
 
-  /** A CRL as PEM, DER or hex. */
+  /** A CRL as PEM, DER, hex or base64. */
   void crl(Bytes content) {
     attempt(
         Kind.CRL,
@@ -78,7 +79,7 @@ final class CollateralReader {
               crlOf(der);
             }
           } else {
-            crlOf(hex(content).orElse(content));
+            crlOf(decoded(content).orElse(content));
           }
         });
   }
@@ -197,12 +198,14 @@ final class CollateralReader {
         });
   }
 
-  private static boolean isHexOfDer(Bytes content) {
-    return hex(content).filter(b -> !b.isEmpty() && b.at(0) == DER_SEQUENCE).isPresent();
+  private static boolean isTextOfDer(Bytes content) {
+    return decoded(content).filter(b -> !b.isEmpty() && b.at(0) == DER_SEQUENCE).isPresent();
   }
 
-  private static Optional<Bytes> hex(Bytes content) {
-    return Bytes.fromHex(content.utf8Lossy().strip());
+  /** The bytes of text in hex or base64. */
+  private static Optional<Bytes> decoded(Bytes content) {
+    String text = content.utf8Lossy().strip();
+    return Bytes.fromHex(text).or(() -> AnyBase64.read(text));
   }
 
   /** A reading that may find its input malformed. */
