@@ -11,6 +11,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/.." && pwd)
 mock=${1:?name the jar of s3mock, or a program} count=${2:-20000} work=${3:-$(mktemp -d)}
 attestations=${ATTESTATIONS:-50} cores=${CORES:-2} heap=${HEAP:-2g}
+flags=${FLAGS:--XX:+UseParallelGC} # those of the distribution for a folder, for both
 java=${EXHIBIT_JAVA_HOME:-${JAVA_HOME:?set JAVA_HOME to a JDK 21 or later}}/bin/java
 spark=${SPARK_CLASSPATH:-$root/spark/target/spark/*}
 job=${EXHIBIT_SPARK_JAR:-$root/spark/target/exhibit-spark.jar}
@@ -32,11 +33,11 @@ log=(-Dlog4j2.configurationFile="$here/src/test/resources/log4j2.properties")
 judge() { # OUTPUT MORE...: becomes the job itself, so that it can be killed
   local out=$1; shift
   # Spark's class path stands before the job's jar, as on a cluster
-  exec "$java" "-Xmx$heap" "${log[@]}" -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
-    -Dspark.sql.shuffle.partitions="$cores" "${store[@]/#/-Dspark.hadoop.}" -cp "$spark:$job" dev.exhibit.spark.ExhibitSpark \
+  exec "$java" "-Xmx$heap" $flags "${log[@]}" -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
+    "${store[@]/#/-Dspark.hadoop.}" -cp "$spark:$job" dev.exhibit.spark.ExhibitSpark \
     verify --input "${input:-s3a://archive/bundles}" --output "s3a://archive/$out" "${at[@]}" "${options[@]}" "$@"
 }
-verify() { exec "$java" "-Xmx$heap" -cp "$exhibit" dev.exhibit.cli.Main verify "${1:-$work/bundles}" --format jsonl --jobs "$cores" "${at[@]}" "${options[@]}"; }
+verify() { exec "$java" "-Xmx$heap" $flags -cp "$exhibit" dev.exhibit.cli.Main verify "${1:-$work/bundles}" --format jsonl --jobs "$cores" "${at[@]}" "${options[@]}"; }
 mkdir -p "$work/conf"
 { echo '<configuration>'; for s in "${store[@]}"; do echo "<property><name>${s%%=*}</name><value>${s#*=}</value></property>"; done; echo '</configuration>'; } >"$work/conf/core-site.xml"
 files() { "$java" "${log[@]}" -cp "$work/conf:$spark" org.apache.hadoop.fs.FsShell "$@"; }

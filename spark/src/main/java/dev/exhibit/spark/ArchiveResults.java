@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.when;
 import dev.exhibit.cli.batch.BundleRun;
 import dev.exhibit.cli.batch.CrossJson;
 import dev.exhibit.cli.batch.JsonLineResults;
-import dev.exhibit.cli.batch.Judged;
 import dev.exhibit.cli.html.IndexPage;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
@@ -22,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.Path;
@@ -69,17 +68,45 @@ final class ArchiveResults {
   /** Writes all; at most {@code mostShown} bundles have a row on the page, the gravest first. */
   Summary write(int mostShown) {
     rows.write().mode("overwrite").parquet(new Path(folder, "rows").toString());
-    Dataset<Row> written = spark.read().parquet(new Path(folder, "rows").toString());
+    Dataset<Row> written =
+        spark.read().schema(Columns.TABLE).parquet(new Path(folder, "rows").toString());
     Path lines = new Path(folder, "lines");
     int before = earlier;
     MapFunction<Row, String> line = row -> line(row, before);
-    written.map(line, Encoders.STRING()).write().mode("overwrite").text(lines.toString());
+    written
+        .select(
+            Columns.PATH,
+            Columns.BUNDLE,
+            Columns.NOT_JUDGED,
+            Columns.STATUS,
+            Columns.ROW,
+            Columns.BATCH)
+        .map(line, Encoders.STRING())
+        .write()
+        .mode("overwrite")
+        .text(lines.toString());
     List<CrossFinding> together = Together.of(spark, written);
-    Map<String, Integer> counts = counts(written);
-    int bundles = counts.values().stream().mapToInt(Integer::intValue).sum();
-    text("summary.json", summary(bundles, counts, together));
-    text("index.html", page(written, mostShown, lines).end(bundles, counts, together));
-    return new Summary(text(bundles, counts, together), status(written));
+    Ended ended = Ended.of(written);
+    int bundles = ended.counts().values().stream().mapToInt(Integer::intValue).sum();
+    text("summary.json", summary(bundles, ended.counts(), together));
+    text(
+        "index.html",
+        page(written, mostShown, bundles, lines).end(bundles, ended.counts(), together));
+    return new Summary(text(bundles, ended.counts(), together), ended.gravest());
+  }
+
+  /** How many ended in which way, and the gravest of all. */
+  private record Ended(Map<String, Integer> counts, ExitStatus gravest) {
+    static Ended of(Dataset<Row> rows) {
+      Column words = coalesce(col(Columns.WORDS), lit(BundleRun.NOT_JUDGED)).as("said");
+      Map<String, Integer> counts = new TreeMap<>();
+      ExitStatus gravest = ExitStatus.VERIFIED;
+      for (Row row : rows.groupBy(words, col(Columns.STATUS)).count().collectAsList()) {
+        counts.merge(row.getString(0), Math.toIntExact(row.getLong(2)), Integer::sum);
+        gravest = Statuses.graver(gravest, ExitStatus.of(row.getInt(1)));
+      }
+      return new Ended(counts, gravest);
+    }
   }
 
   private static String line(Row row, int before) {
@@ -90,36 +117,14 @@ final class ArchiveResults {
       ExitStatus status = ExitStatus.of(row.<Integer>getAs(Columns.STATUS));
       return JsonWriter.line(JsonLineResults.ofFailed(path, name, status, why));
     }
-    Map<String, Object> line =
-        JsonLineResults.of(
-            path, new Judged(VerdictTable.row(row.getAs(Columns.ROW), name), Optional.empty()));
-    line.put("earlierRun", isEarlier(row, before));
-    return JsonWriter.line(line);
+    return RowLines.line(path, name, row.getAs(Columns.ROW), isEarlier(row, before));
   }
 
   private static boolean isEarlier(Row row, int before) {
     return row.<Integer>getAs(Columns.BATCH) <= before;
   }
 
-  private static Map<String, Integer> counts(Dataset<Row> rows) {
-    Column words = coalesce(col(Columns.WORDS), lit(BundleRun.NOT_JUDGED)).as("said");
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    rows.select(words)
-        .groupBy("said")
-        .count()
-        .orderBy("said")
-        .collectAsList()
-        .forEach(row -> counts.put(row.getString(0), Math.toIntExact(row.getLong(1))));
-    return counts;
-  }
-
-  private static ExitStatus status(Dataset<Row> rows) {
-    return rows.select(Columns.STATUS).distinct().collectAsList().stream()
-        .map(row -> ExitStatus.of(row.getInt(0)))
-        .reduce(ExitStatus.VERIFIED, Statuses::graver);
-  }
-
-  private IndexPage page(Dataset<Row> written, int mostShown, Path lines) {
+  private IndexPage page(Dataset<Row> written, int mostShown, int bundles, Path lines) {
     Column gravity =
         when(col(Columns.NOT_JUDGED).isNotNull(), 0)
             .when(col(Columns.WORDS).startsWith("REJECTED"), 1)
@@ -132,7 +137,7 @@ final class ArchiveResults {
         .limit(mostShown)
         .collectAsList()
         .forEach(row -> add(page, row));
-    long more = written.count() - mostShown;
+    int more = bundles - mostShown;
     if (more > 0) {
       page.addLeftOut(more, lines.toString());
     }

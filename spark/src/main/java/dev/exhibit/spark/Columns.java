@@ -56,8 +56,8 @@ final class Columns {
                       field("after", TEXT),
                       field("at", DataTypes.IntegerType)))));
 
-  /** What a mapper gives for one object. */
-  static final StructType JUDGED =
+  /** What there is of each object, judged or not. */
+  static final StructType OBJECT =
       of(
           field(PATH, TEXT),
           field(BUNDLE, TEXT),
@@ -94,6 +94,9 @@ final class Columns {
           field(CLOCK, TEXT),
           field("made", TEXT));
 
+  /** What a mapper gives for one object. */
+  static final StructType JUDGED = with(OBJECT, VERDICT);
+
   /** All columns. */
   static final StructType TABLE = table();
 
@@ -101,13 +104,18 @@ final class Columns {
 
   private static StructType table() {
     StructType table = JUDGED;
-    for (StructField field : VERDICT.fields()) {
-      table = table.add(field);
-    }
     for (String name : List.of(POLICY, PACK, TOOL, SETTINGS)) {
       table = table.add(field(name, TEXT));
     }
     return table.add(field(BATCH, DataTypes.IntegerType));
+  }
+
+  private static StructType with(StructType first, StructType second) {
+    StructType both = first;
+    for (StructField field : second.fields()) {
+      both = both.add(field);
+    }
+    return both;
   }
 
   private static StructType of(StructField... fields) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,18 +79,32 @@ final class Judge {
     }
   }
 
-  /** Judges one object, or says that it is the one that an earlier run judged. */
-  Outcome judge(Listed listed, Store store) {
+  /**
+   * Judges one object, or says that it is the one that an earlier run judged.
+   *
+   * @param turns how many may be judged at a time, of those that are read
+   */
+  Outcome judge(Listed listed, Store store, Semaphore turns) throws InterruptedException {
     try (ObjectSource source = ObjectSource.open(listed, store)) {
-      String digest = listed.known().isEmpty() ? "" : source.digest().hex();
-      if (!digest.isEmpty() && digest.equals(listed.known())) {
-        return new Outcome.Known();
+      source.readAhead();
+      turns.acquire();
+      try {
+        return judge(listed, source);
+      } finally {
+        turns.release();
       }
-      Attempt attempt = Attempt.of(() -> judged(listed, source));
-      return new Outcome.New(attempt, digest(attempt, source));
     } catch (IOException e) {
       return unreadable(listed, e);
     }
+  }
+
+  private Outcome judge(Listed listed, ObjectSource source) throws IOException {
+    String digest = listed.known().isEmpty() ? "" : source.digest().hex();
+    if (!digest.isEmpty() && digest.equals(listed.known())) {
+      return new Outcome.Known();
+    }
+    Attempt attempt = Attempt.of(() -> judged(listed, source));
+    return new Outcome.New(attempt, digest(attempt, source));
   }
 
   private static Outcome unreadable(Listed listed, IOException e) {

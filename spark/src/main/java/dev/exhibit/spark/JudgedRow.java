@@ -8,8 +8,10 @@ import dev.exhibit.core.cross.CrossKey;
 import dev.exhibit.core.cross.RowJson;
 import dev.exhibit.core.cross.VerdictRow;
 import dev.exhibit.data.JsonWriter;
+import java.util.Arrays;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.jspecify.annotations.Nullable;
 
 /** What came of one object, in the order of {@link Columns#JUDGED}. */
 final class JudgedRow {
@@ -25,7 +27,8 @@ final class JudgedRow {
 
   private static Row judged(Listed listed, Judged judged, String sha256) {
     VerdictRow row = judged.row();
-    return RowFactory.create(
+    return whole(
+        VerdictColumns.of(row),
         listed.path().toString(),
         listed.name(),
         listed.length(),
@@ -40,7 +43,8 @@ final class JudgedRow {
   }
 
   private static Row failed(Listed listed, Attempt.Failed failed, String sha256) {
-    return RowFactory.create(
+    return whole(
+        new Object[Columns.VERDICT.length()],
         listed.path().toString(),
         listed.name(),
         listed.length(),
@@ -52,6 +56,12 @@ final class JudgedRow {
         null,
         null,
         null);
+  }
+
+  private static Row whole(@Nullable Object[] verdict, @Nullable Object... own) {
+    @Nullable Object[] all = Arrays.copyOf(own, own.length + verdict.length);
+    System.arraycopy(verdict, 0, all, own.length, verdict.length);
+    return RowFactory.create(all);
   }
 
   /** Those that are not PASSED. */

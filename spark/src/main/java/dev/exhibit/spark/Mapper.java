@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -16,11 +17,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * Judges the objects of one partition, a few at a time, since a core waits for the store most of
- * the time. The rows come in the order of the objects; no more are held than are judged at a time.
+ * Reads the objects of one partition a few at a time, since the store takes its time for each, and
+ * judges them. The rows come in the order of the objects; no more are held than are judged at a
+ * time.
  */
 final class Mapper implements FlatMapFunction<Iterator<Listed>, Row> {
   private static final long serialVersionUID = 1;
+
+  /** One is judged while what another lacks is fetched: more would only take turns on the core. */
+  private static final int JUDGED_AT_A_TIME = 2;
 
   private final Broadcast<Task> task;
 
@@ -43,6 +48,7 @@ final class Mapper implements FlatMapFunction<Iterator<Listed>, Row> {
     private final Iterator<Listed> objects;
     private final Task task;
     private final ExecutorService pool;
+    private final Semaphore turns = new Semaphore(JUDGED_AT_A_TIME);
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final Deque<Row> ready = new ArrayDeque<>(1);
 
@@ -58,7 +64,8 @@ final class Mapper implements FlatMapFunction<Iterator<Listed>, Row> {
         while (objects.hasNext() && pending.size() < task.atATime()) {
           Listed next = objects.next();
           pending.add(
-              new Pending(next, pool.submit(() -> Judge.of(task).judge(next, task.store()))));
+              new Pending(
+                  next, pool.submit(() -> Judge.of(task).judge(next, task.store(), turns))));
         }
         Pending first = pending.remove();
         if (outcome(first) instanceof Judge.Outcome.New judged) {

@@ -1,51 +1,40 @@
 package dev.exhibit.spark;
 
+import dev.exhibit.bundle.container.ArchiveOnDisk;
 import dev.exhibit.bundle.container.ArchiveSource;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.util.functional.FutureIO;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An archive in a store. It is read in blocks, of which the last few are kept: a bundle that fits
  * into one takes one request, and none is ever copied to a disk. A store that gives entity tags is
- * held to the one it listed, so what is judged is what was listed.
+ * held to the one it listed, so what is judged is what was listed. Of this system, only ordinary
+ * files are opened: a pipe would be waited for.
  */
 final class ObjectSource implements ArchiveSource {
   private static final int BLOCK = 1 << 20;
   private static final int MOST_BLOCKS = 4;
 
-  private final FSDataInputStream in;
+  private final ArchiveSource stored;
   private final long size;
   private final Map<Long, byte[]> blocks = new LinkedHashMap<>(MOST_BLOCKS, 0.75f, true);
 
-  private ObjectSource(FSDataInputStream in, long size) {
-    this.in = in;
-    this.size = size;
+  private ObjectSource(ArchiveSource stored) throws IOException {
+    this.stored = stored;
+    this.size = stored.size();
   }
 
   static ObjectSource open(Listed listed, Store store) throws IOException {
-    FileSystem files = store.of(listed.path());
-    // without a tag nothing ties the content to the listing; then at least the length is of now
-    FileStatus status =
-        listed.etag().isEmpty() ? files.getFileStatus(listed.path()) : listed.status();
-    FSDataInputStream in =
-        FutureIO.awaitFuture(
-            files
-                .openFile(listed.path())
-                .withFileStatus(status)
-                .opt("fs.option.openfile.read.policy", "random")
-                .optLong("fs.option.openfile.length", status.getLen())
-                .build());
-    return new ObjectSource(in, status.getLen());
+    return new ObjectSource(
+        Store.isOfThisSystem(listed.path())
+            ? ArchiveOnDisk.open(Path.of(listed.path().toUri()))
+            : StoredObject.open(listed, store.of(listed.path())));
   }
 
   @Override
@@ -75,16 +64,25 @@ final class ObjectSource implements ArchiveSource {
       return kept;
     }
     byte[] block = new byte[(int) Math.min(BLOCK, size - number * BLOCK)];
-    try {
-      in.readFully(number * BLOCK, block);
-    } catch (EOFException e) {
-      throw new IOException("became shorter while it was read", e);
+    for (int done = 0; done < block.length; ) {
+      int count = stored.read(number * BLOCK + done, block, done, block.length - done);
+      if (count < 0) {
+        throw new IOException("became shorter while it was read");
+      }
+      done += count;
     }
     if (blocks.size() == MOST_BLOCKS) {
       blocks.remove(blocks.keySet().iterator().next());
     }
     blocks.put(number, block);
     return block;
+  }
+
+  /** Reads what a reader reads first: of most bundles, all. */
+  synchronized void readAhead() throws IOException {
+    if (size > 0) {
+      block(0);
+    }
   }
 
   /** The first bytes, or all of a shorter one. */
@@ -131,6 +129,6 @@ final class ObjectSource implements ArchiveSource {
 
   @Override
   public void close() throws IOException {
-    in.close();
+    stored.close();
   }
 }

@@ -25,6 +25,11 @@ record Store(Map<String, String> settings) implements Serializable {
 
   private record Made(Map<String, String> settings, String root) {}
 
+  /** Whether a path is of this machine's own file system, which Java reads without Hadoop. */
+  static boolean isOfThisSystem(Path path) {
+    return "file".equals(path.toUri().getScheme());
+  }
+
   /** The file system of a path. */
   FileSystem of(Path path) throws IOException {
     String root = path.toUri().getScheme() + "://" + path.toUri().getAuthority();

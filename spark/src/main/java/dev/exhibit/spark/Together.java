@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapGroupsFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -27,58 +28,82 @@ import org.apache.spark.sql.types.StructType;
  * the class that says it for {@code exhibit verify FOLDER}, of the rows that share such a value.
  */
 final class Together {
-  private static final String SHARED_ROWS =
+  private static final String SEVERAL =
+      """
+      SELECT k.code AS code, k.value AS value
+      FROM exhibit_rows LATERAL VIEW explode(shared) AS k
+      GROUP BY k.code, k.value HAVING count(DISTINCT k.of) > 1
+      """;
+
+  private static final String QUOTED =
+      """
+      SELECT DISTINCT t.quoted.turn AS turn, t.quoted.alone AS alone, t.quoted.asked AS asked,
+        t.quoted.after AS after
+      FROM exhibit_rows LATERAL VIEW explode(talks) AS t
+      WHERE t.quoted.turn <> ''
+      """;
+
+  /** Of the answers that are quoted, those that some row holds. */
+  private static final String HELD =
+      """
+      SELECT DISTINCT h.turn FROM (
+        SELECT explode(t.held) AS turn FROM exhibit_rows LATERAL VIEW explode(talks) AS t
+      ) AS h LEFT SEMI JOIN (
+        SELECT turn FROM exhibit_quoted UNION SELECT alone FROM exhibit_quoted
+      ) AS q ON h.turn = q.turn
+      """;
+
+  /** What a row has to hold, and what it is then compared under. */
+  private static final String WANTED =
+      """
+      WITH open AS (
+        SELECT DISTINCT turn, asked, after FROM exhibit_quoted AS q
+          LEFT ANTI JOIN exhibit_held AS h ON q.turn = h.turn
+          LEFT ANTI JOIN exhibit_held AS a ON q.alone = a.turn
+      )
+      SELECT code AS kind, value AS held, code, value FROM exhibit_several
+      UNION ALL SELECT 'turn', turn, 'conversation', turn FROM open
+      UNION ALL SELECT 'begun', after, 'conversation', turn FROM open WHERE after <> ''
+      UNION ALL SELECT 'asked', asked, 'conversation', turn FROM open WHERE asked <> ''
+      """;
+
+  /** The rows that hold it, by their paths: only what is narrow is joined and exchanged. */
+  private static final String SHARING =
       """
       WITH keys AS (
-        SELECT k.code AS code, k.value AS value, k.of AS belongs, bundle, row
+        SELECT path, k.code AS kind, k.value AS held
         FROM exhibit_rows LATERAL VIEW explode(shared) AS k
-      ), several AS (
-        SELECT code, value FROM keys GROUP BY code, value HAVING count(DISTINCT belongs) > 1
       ), talks AS (
-        SELECT t.begun AS begun, t.asked AS asked, t.answer AS answer, t.held AS held,
-          t.quoted AS quoted, bundle, row
+        SELECT path, t.quoted.turn AS turn, t.begun AS begun,
+          CASE WHEN t.answer = 'unread' THEN t.asked ELSE '' END AS asked
         FROM exhibit_rows LATERAL VIEW explode(talks) AS t
-      ), held AS (
-        SELECT DISTINCT turn FROM talks LATERAL VIEW explode(held) AS turn
-      ), open AS (
-        SELECT DISTINCT quoted.turn AS turn, quoted.asked AS asked, quoted.after AS after
-        FROM talks
-          LEFT ANTI JOIN held ON talks.quoted.turn = held.turn
-          LEFT ANTI JOIN held AS alone ON talks.quoted.alone = alone.turn
-        WHERE quoted.turn <> ''
+      ), said AS (
+        SELECT path, s.kind AS kind, s.held AS held FROM talks LATERAL VIEW explode(array(
+          named_struct('kind', 'turn', 'held', turn),
+          named_struct('kind', 'begun', 'held', begun),
+          named_struct('kind', 'asked', 'held', asked))) AS s
+        WHERE s.held <> ''
       )
-      SELECT keys.code, keys.value, keys.bundle, keys.row
-      FROM keys JOIN several ON keys.code = several.code AND keys.value = several.value
-      UNION
-      SELECT 'conversation', turn, bundle, row FROM talks JOIN open
-        ON talks.quoted.turn = open.turn
-      UNION
-      SELECT 'conversation', turn, bundle, row FROM talks JOIN open
-        ON talks.begun = open.after WHERE talks.begun <> ''
-      UNION
-      SELECT 'conversation', turn, bundle, row FROM talks JOIN open
-        ON talks.asked = open.asked WHERE talks.asked <> '' AND talks.answer = 'unread'
+      SELECT DISTINCT w.code, w.value, r.path
+      FROM (SELECT * FROM keys UNION ALL SELECT * FROM said) AS r
+        JOIN exhibit_wanted AS w ON r.kind = w.kind AND r.held = w.held
       """;
 
-  /** Rows with an exchange of which neither request nor response was read. */
-  private static final String UNREAD_QUESTIONS =
+  private static final String SHARED_ROWS =
       """
-      SELECT bundle FROM exhibit_rows
-      WHERE exists(talks, t -> t.answer = 'unread' AND t.asked = '') ORDER BY bundle
+      SELECT s.code, s.value, r.bundle, r.row
+      FROM exhibit_sharing AS s JOIN exhibit_rows AS r ON s.path = r.path
       """;
 
-  /** Rows with an exchange of which the response was not read. */
-  private static final String UNREAD_ANSWERS =
+  /** Rows with an exchange of which something was not read, or compared with nothing. */
+  private static final String UNREAD =
       """
-      SELECT bundle FROM exhibit_rows
-      WHERE exists(talks, t -> t.answer = 'unread') ORDER BY bundle
-      """;
-
-  /** Rows with a request that was read and compared with nothing. */
-  private static final String UNCOMPARED =
-      """
-      SELECT bundle FROM exhibit_rows
-      WHERE exists(talks, t -> t.asked = '' AND t.begun <> '') ORDER BY bundle
+      SELECT bundle,
+        exists(talks, t -> t.answer = 'unread' AND t.asked = '') AS questions,
+        exists(talks, t -> t.answer = 'unread') AS answers,
+        exists(talks, t -> t.asked = '' AND t.begun <> '') AS uncompared
+      FROM exhibit_rows
+      WHERE exists(talks, t -> t.answer = 'unread' OR (t.asked = '' AND t.begun <> ''))
       """;
 
   /** What the rows of one conversation are grouped under. */
@@ -96,7 +121,12 @@ final class Together {
                       .add("bundles", DataTypes.createArrayType(DataTypes.StringType))
                       .add("count", DataTypes.IntegerType)));
 
-  private Together() {}
+  private final SparkSession spark;
+  private final List<Dataset<Row>> kept = new ArrayList<>();
+
+  private Together(SparkSession spark) {
+    this.spark = spark;
+  }
 
   /**
    * The findings by the order of {@link CrossCode}, then by value.
@@ -104,7 +134,38 @@ final class Together {
    * @param rows one for each bundle, with {@link Columns#SHARED}
    */
   static List<CrossFinding> of(SparkSession spark, Dataset<Row> rows) {
+    Together together = new Together(spark);
+    try {
+      return together.findings(rows);
+    } finally {
+      together.kept.forEach(Dataset::unpersist);
+    }
+  }
+
+  private List<CrossFinding> findings(Dataset<Row> rows) {
     rows.filter(functions.col(Columns.ROW).isNotNull()).createOrReplaceTempView("exhibit_rows");
+    Unread unread = new Unread(keep("exhibit_unread", UNREAD));
+    keep("exhibit_several", SEVERAL);
+    keep("exhibit_quoted", QUOTED);
+    keep("exhibit_held", HELD);
+    boolean isWanted = !keep("exhibit_wanted", WANTED).isEmpty();
+    Stream<CrossFinding> judged = isWanted ? judged(unread) : Stream.of();
+    return Stream.concat(judged, unread.uncompared().stream())
+        .sorted(Comparator.comparing(CrossFinding::code).thenComparing(CrossFinding::value))
+        .toList();
+  }
+
+  /** What is kept has a size that is known, and what is small need not be exchanged. */
+  private Dataset<Row> keep(String name, String sql) {
+    Dataset<Row> made = spark.sql(sql).cache();
+    made.count();
+    made.createOrReplaceTempView(name);
+    kept.add(made);
+    return made;
+  }
+
+  private Stream<CrossFinding> judged(Unread unread) {
+    keep("exhibit_sharing", SHARING);
     FlatMapGroupsFunction<String, Row, Row> judge = (key, group) -> found(group).iterator();
     MapFunction<Row, String> key = row -> row.getString(0) + " " + row.getString(1);
     List<Row> found =
@@ -114,29 +175,36 @@ final class Together {
             .flatMapSortedGroups(
                 new Column[] {functions.col(Columns.BUNDLE)}, judge, Encoders.row(FINDING))
             .collectAsList();
-    NotRead notRead = found.isEmpty() ? NotRead.NOTHING : notRead(spark);
-    Dataset<Row> uncompared = spark.sql(UNCOMPARED);
-    Stream<CrossFinding> judged =
-        found.stream()
-            .map(Together::finding)
-            .map(finding -> isOf(CONVERSATION, finding.code()) ? notRead.in(finding) : finding);
-    return Stream.concat(
-            judged, NotRead.uncompared(first(uncompared), (int) uncompared.count()).stream())
-        .sorted(Comparator.comparing(CrossFinding::code).thenComparing(CrossFinding::value))
-        .toList();
+    NotRead notRead = found.isEmpty() ? NotRead.NOTHING : unread.notRead();
+    return found.stream()
+        .map(Together::finding)
+        .map(finding -> isOf(CONVERSATION, finding.code()) ? notRead.in(finding) : finding);
   }
 
-  private static NotRead notRead(SparkSession spark) {
-    Dataset<Row> questions = spark.sql(UNREAD_QUESTIONS);
-    Dataset<Row> answers = spark.sql(UNREAD_ANSWERS);
-    return NotRead.of(
-        first(questions), (int) questions.count(), first(answers), (int) answers.count());
-  }
+  /** Rows with exchanges that may have given any answer, or quoted any. */
+  private record Unread(Dataset<Row> rows) {
+    NotRead notRead() {
+      Dataset<Row> questions = rows.filter("questions");
+      Dataset<Row> answers = rows.filter("answers");
+      return NotRead.of(
+          first(questions), (int) questions.count(), first(answers), (int) answers.count());
+    }
 
-  private static List<String> first(Dataset<Row> bundles) {
-    return bundles.limit(NotRead.MOST_NAMED).collectAsList().stream()
-        .map(row -> row.getString(0))
-        .toList();
+    Optional<CrossFinding> uncompared() {
+      Dataset<Row> uncompared = rows.filter("uncompared");
+      return NotRead.uncompared(first(uncompared), (int) uncompared.count());
+    }
+
+    private static List<String> first(Dataset<Row> rows) {
+      return rows
+          .select(Columns.BUNDLE)
+          .orderBy(Columns.BUNDLE)
+          .limit(NotRead.MOST_NAMED)
+          .collectAsList()
+          .stream()
+          .map(row -> row.getString(0))
+          .toList();
+    }
   }
 
   private static List<Row> found(Iterator<Row> group) {

@@ -1,9 +1,7 @@
 package dev.exhibit.spark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.row_number;
 
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
@@ -24,7 +22,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
 
 /**
  * The rows of all runs under one folder, as Parquet in batches: a folder {@code batch=N} for each
@@ -111,13 +109,11 @@ final class VerdictTable {
   /** Adds a batch of rows as {@link Columns#JUDGED} has them. */
   void add(Dataset<Row> judged) {
     Path batch = new Path(mine, NUMBERED + (last + 1));
-    Dataset<Row> rows = judged.withColumn("read", from_json(col(Columns.ROW), Columns.VERDICT));
     List<Column> columns = new ArrayList<>();
     Stream.of(Columns.JUDGED.fieldNames()).forEach(name -> columns.add(col(name)));
-    Stream.of(Columns.VERDICT.fieldNames())
-        .forEach(name -> columns.add(col("read").getField(name).as(name)));
     constants.forEach((name, value) -> columns.add(lit(value).cast("string").as(name)));
-    rows.select(columns.toArray(Column[]::new))
+    judged
+        .select(columns.toArray(Column[]::new))
         .write()
         .mode("overwrite")
         .option(MARKS, "true") // whatever the cluster's settings are: what has no mark is removed
@@ -138,13 +134,14 @@ final class VerdictTable {
 
   /** The newest row under each path, by these settings. */
   Dataset<Row> newest() {
+    return all().join(newestBatches(), new String[] {Columns.PATH, Columns.BATCH});
+  }
+
+  /** The batch that has the newest row, under each path. */
+  Dataset<Row> newestBatches() {
     return all()
-        .withColumn(
-            "age",
-            row_number()
-                .over(Window.partitionBy(col(Columns.PATH)).orderBy(col(Columns.BATCH).desc())))
-        .filter(col("age").equalTo(1))
-        .drop("age");
+        .groupBy(col(Columns.PATH))
+        .agg(functions.max(col(Columns.BATCH)).as(Columns.BATCH));
   }
 
   /** A row as a run wrote it, of a bundle that is called {@code name} now. */

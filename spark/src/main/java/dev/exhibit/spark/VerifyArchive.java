@@ -40,7 +40,14 @@ import picocli.CommandLine.Spec;
 final class VerifyArchive implements Callable<Integer> {
   private static final String HADOOP = "spark.hadoop.";
   private static final int TASKS_PER_CORE = 4;
+  private static final int BUNDLES_PER_PARTITION = 10_000;
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
+  /** Of the folders for rows that are tried again and the others, both are open at once. */
+  private static final String WRITERS = "spark.sql.maxConcurrentOutputFileWriters";
+
   private static final int MOST = 1_000_000;
+  private static final String NAME = "listedName";
 
   @Option(
       names = "--input",
@@ -76,7 +83,7 @@ final class VerifyArchive implements Callable<Integer> {
       names = "--at-a-time",
       paramLabel = "N",
       defaultValue = "8",
-      description = "read and judge N bundles at a time on one core (default: 8)")
+      description = "for one core, read N bundles at a time, and judge two of them (default: 8)")
   private int atATime;
 
   @Option(
@@ -131,6 +138,7 @@ final class VerifyArchive implements Callable<Integer> {
     List<Listed> left =
         new Resume(spark, RowAge.of(request), resume == Known.ETAG).left(listing, table);
     say("%d bundles listed, %d to be read".formatted(listing.size(), left.size()));
+    fit(spark, listing.size());
     Task task =
         new Task(
             Handed.of(spec.commandLine().getParseResult(), judging()),
@@ -143,7 +151,7 @@ final class VerifyArchive implements Callable<Integer> {
     ArchiveResults.Summary summary =
         new ArchiveResults(
                 spark,
-                current(spark, listing, table),
+                current(spark, listing, table, earlier),
                 new Path(new Path(folder, "current"), settings),
                 store,
                 earlier)
@@ -151,6 +159,19 @@ final class VerifyArchive implements Callable<Integer> {
     say("%d rows in the table by these settings".formatted(table.all().count()));
     say(summary.text());
     return summary.status().code();
+  }
+
+  /** Spark's own settings are for tables of unknown size, and sort what is written by folder. */
+  private static void fit(SparkSession spark, int bundles) {
+    int cores = spark.sparkContext().defaultParallelism();
+    int partitions = Math.max(cores, bundles / BUNDLES_PER_PARTITION);
+    Map.of(PARTITIONS, partitions, WRITERS, 2)
+        .forEach(
+            (name, value) -> {
+              if (!spark.sparkContext().getConf().contains(name)) {
+                spark.conf().set(name, value);
+              }
+            });
   }
 
   private void say(String line) {
@@ -195,15 +216,22 @@ final class VerifyArchive implements Callable<Integer> {
     }
   }
 
-  /** The newest row of each bundle that is listed, under its present name. */
+  /**
+   * The newest row of each bundle that is listed, under its present name. Only what names the row
+   * is compared; where all rows are of this run, each is the newest of a bundle that is listed.
+   */
   private static Dataset<Row> current(
-      SparkSession spark, List<Listed> listing, VerdictTable table) {
+      SparkSession spark, List<Listed> listing, VerdictTable table, int earlier) {
+    if (earlier == 0) {
+      return table.all();
+    }
     Dataset<Row> listed =
-        Resume.table(spark, listing)
-            .select(col(Columns.PATH).as("listedPath"), col(Columns.BUNDLE).as("listedName"));
-    Dataset<Row> rows = table.newest();
-    return rows.join(listed, rows.col(Columns.PATH).equalTo(listed.col("listedPath")))
-        .withColumn(Columns.BUNDLE, col("listedName"))
+        Resume.table(spark, listing).select(col(Columns.PATH), col(Columns.BUNDLE).as(NAME));
+    Dataset<Row> newest = table.newestBatches().join(listed, Columns.PATH);
+    return table
+        .all()
+        .join(newest, new String[] {Columns.PATH, Columns.BATCH})
+        .withColumn(Columns.BUNDLE, col(NAME))
         .select(Arrays.stream(Columns.TABLE.fieldNames()).map(n -> col(n)).toArray(Column[]::new));
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exhibit.cli.batch.Attempt;
 import dev.exhibit.cli.batch.RunSettings;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -64,8 +67,19 @@ class JudgeTest {
         .orElseThrow();
   }
 
+  private static Judge.Outcome outcome(Task task, Listed listed) {
+    Semaphore turns = new Semaphore(1);
+    try {
+      Judge.Outcome outcome = Judge.of(task).judge(listed, STORE, turns);
+      assertThat(turns.availablePermits()).as("given back").isEqualTo(1);
+      return outcome;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static Judge.Outcome.New judged(Task task, Listed listed) {
-    return (Judge.Outcome.New) Judge.of(task).judge(listed, STORE);
+    return (Judge.Outcome.New) outcome(task, listed);
   }
 
   private static Object carried(Object object) throws IOException, ClassNotFoundException {
@@ -90,7 +104,7 @@ class JudgeTest {
     Judge.Outcome.New outcome = judged((Task) carried(task), listed);
     assertThat(outcome.attempt()).isInstanceOf(Attempt.Whole.class);
     assertThat(outcome.sha256()).hasSize(64);
-    assertThat(Judge.of(task).judge(listed.knownAs(outcome.sha256()), STORE))
+    assertThat(outcome(task, listed.knownAs(outcome.sha256())))
         .isEqualTo(new Judge.Outcome.Known());
   }
 
@@ -131,6 +145,27 @@ class JudgeTest {
     Judge.Outcome.New outcome = judged(task("--now", NOW), listed);
     assertThat(outcome.attempt()).isInstanceOf(Attempt.Failed.class);
     assertThat(retried(JudgedRow.of(listed, outcome))).isFalse();
+  }
+
+  /** Whoever opened it would wait for somebody to write into it. */
+  @Test
+  @Timeout(60)
+  void aPipeIsARowAndIsNotOpened() throws IOException, InterruptedException {
+    listed("a.evb", "no bundle");
+    Path pipe = dir.resolve("bundles/pipe.evb");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    Listed listed = listed("other.evb", "no bundle either");
+    List<Listed> all = Listing.of(listed.path().getParent(), STORE);
+    assertThat(all).extracting(Listed::name).containsExactly("a.evb", "other.evb", "pipe.evb");
+    Judge.Outcome.New outcome = judged(task("--now", NOW), all.get(2));
+    assertThat(outcome.attempt())
+        .isInstanceOfSatisfying(
+            Attempt.Failed.class,
+            failed -> {
+              assertThat(failed.status()).isEqualTo(ExitStatus.NO_INPUT);
+              assertThat(failed.why()).isEqualTo("pipe.evb: not a file");
+            });
+    assertThat(retried(JudgedRow.of(all.get(2), outcome))).isTrue();
   }
 
   private static boolean retried(Row row) {

@@ -111,7 +111,8 @@ class QuoteDecoderTest {
           Bytes.utf8(quote.hex()),
           Bytes.utf8("0x" + quote.hex() + "\n"),
           Bytes.utf8(base64),
-          Bytes.utf8(base64.replaceAll("(.{76})", "$1\r\n"))
+          Bytes.utf8(base64.replaceAll("(.{76})", "$1\r\n")),
+          Bytes.utf8(base64.replace('+', '-').replace('/', '_').replace("=", ""))
         }) {
       assertThat(QuoteText.raw(saved)).contains(quote);
     }
