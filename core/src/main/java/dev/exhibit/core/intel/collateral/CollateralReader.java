@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
@@ -120,7 +121,7 @@ final class CollateralReader {
     return new CollateralReader(pool, place(name));
   }
 
-  private void refuse(Kind kind, String why, boolean understood) {
+  private void refuse(Kind kind, Message why, boolean understood) {
     pool.unreadable(new Unreadable(kind, site, why, understood));
   }
 
@@ -129,7 +130,7 @@ final class CollateralReader {
     try {
       reading.run();
     } catch (Malformed e) {
-      refuse(kind, String.valueOf(e.getMessage()), e.understood());
+      refuse(kind, e.said(), e.understood());
     }
   }
 
@@ -159,7 +160,7 @@ final class CollateralReader {
           } else if (CollateralJson.matches(fields)) {
             new CollateralJson(this, fields).read();
           } else {
-            refuse(Kind.OTHER, "a JSON document that is no collateral", true);
+            refuse(Kind.OTHER, Message.of("a JSON document that is no collateral"), true);
           }
         });
   }
