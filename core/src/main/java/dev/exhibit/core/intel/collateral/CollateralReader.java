@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.collateral;
 
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -39,7 +40,7 @@ final class CollateralReader {
       certificates(PercentEncoding.decode(content));
     } else if (!content.isEmpty() && content.at(0) == DER_SEQUENCE) {
       der(content);
-    } else if (isHexOfDer(content)) {
+    } else if (isTextOfDer(content)) {
       crl(content);
     } else {
       json(content);
@@ -69,7 +70,7 @@ final class CollateralReader {
     }
   }
 
-  /** A CRL as PEM, DER or hex. */
+  /** A CRL as PEM, DER, hex or base64. */
   void crl(Bytes content) {
     attempt(
         Kind.CRL,
@@ -79,7 +80,7 @@ final class CollateralReader {
               crlOf(der);
             }
           } else {
-            crlOf(hex(content).orElse(content));
+            crlOf(decoded(content).orElse(content));
           }
         });
   }
@@ -198,12 +199,14 @@ final class CollateralReader {
         });
   }
 
-  private static boolean isHexOfDer(Bytes content) {
-    return hex(content).filter(b -> !b.isEmpty() && b.at(0) == DER_SEQUENCE).isPresent();
+  private static boolean isTextOfDer(Bytes content) {
+    return decoded(content).filter(b -> !b.isEmpty() && b.at(0) == DER_SEQUENCE).isPresent();
   }
 
-  private static Optional<Bytes> hex(Bytes content) {
-    return Bytes.fromHex(content.utf8Lossy().strip());
+  /** The bytes of text in hex or base64. */
+  private static Optional<Bytes> decoded(Bytes content) {
+    String text = content.utf8Lossy().strip();
+    return Bytes.fromHex(text).or(() -> AnyBase64.read(text));
   }
 
   /** A reading that may find its input malformed. */
