@@ -59,7 +59,7 @@ final class CustodyCheck {
       return e.understood()
           ? asked.failed(
               AciCode.CUSTODY_CHAIN_INVALID,
-              Grounds.of(Message.of("Custody is refused: %s.", e.getMessage())))
+              Grounds.of(Message.of("Custody is refused: %s.", e.said())))
           : notUnderstood(e);
     }
   }
@@ -67,7 +67,7 @@ final class CustodyCheck {
   private Finding notUnderstood(Malformed why) {
     return asked.missing(
         AciCode.CUSTODY_NOT_UNDERSTOOD,
-        Grounds.of(Message.of("Custody is not understood: %s.", why.getMessage())));
+        Grounds.of(Message.of("Custody is not understood: %s.", why.said())));
   }
 
   private static List<JsonFields> entries(JsonNode custody) throws Malformed {

@@ -73,7 +73,7 @@ final class ComposeCheck {
     if (evidence.appCompose().isEmpty()) {
       return new Result(absent(measured), Optional.empty());
     }
-    Optional<String> beyond = AppCompose.beyondThisRelease(evidence.appCompose().getFirst());
+    Optional<Message> beyond = AppCompose.beyondThisRelease(evidence.appCompose().getFirst());
     if (beyond.isPresent()) {
       return new Result(
           Step.lacking(

@@ -97,9 +97,11 @@ final class ReportReader {
     }
   }
 
+  /** In either alphabet: how something is spelt, of which something else proves the content. */
   private static Optional<Bytes> fromBase64(String text) {
     try {
-      return Optional.of(Bytes.of(Base64.getDecoder().decode(text)));
+      String plain = text.replace('-', '+').replace('_', '/');
+      return Optional.of(Bytes.of(Base64.getDecoder().decode(plain)));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

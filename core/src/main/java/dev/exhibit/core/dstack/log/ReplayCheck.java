@@ -85,7 +85,7 @@ public final class ReplayCheck {
    */
   private static Step<?> unread(
       WorkloadEvidence.ShownLog log, Decoded.Invalid<EventLog> invalid, TdReport10 td) {
-    Optional<String> strange =
+    Optional<Message> strange =
         EventLogDecoder.beyondThisRelease(log.content())
             .or(() -> invalid.understood() ? Optional.empty() : Optional.of(invalid.message()));
     if (strange.isPresent()
