@@ -16,7 +16,7 @@ public final class CanonicalJson {
 
   public static Bytes encode(JsonNode document) {
     try {
-      return Bytes.of(new JsonCanonicalizer(document.toString()).getEncodedUTF8());
+      return Bytes.of(new JsonCanonicalizer(JsonWriter.part(document)).getEncodedUTF8());
     } catch (IOException e) {
       throw new IllegalArgumentException("a document that JCS cannot express", e);
     }

@@ -12,18 +12,31 @@ final class Exponents {
 
   /** Index of the first exponent that is too long, or -1; of any text, also one that is no JSON. */
   static int firstTooLong(String text) {
-    boolean inString = false;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        inString = !inString;
-      } else if (inString && c == '\\') {
-        i++;
-      } else if (!inString && isExponent(text, i) && digitsAfter(text, i) > MAX_DIGITS) {
+      if (text.charAt(i) == '"') {
+        i = endOfString(text, i + 1);
+      } else if (isExponent(text, i) && digitsAfter(text, i) > MAX_DIGITS) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Index of the quotation mark that ends the string which begins at {@code start}. */
+  private static int endOfString(String text, int start) {
+    int mark = text.indexOf('"', start);
+    while (mark >= 0 && isEscaped(text, start, mark)) {
+      mark = text.indexOf('"', mark + 1);
+    }
+    return mark < 0 ? text.length() : mark;
+  }
+
+  private static boolean isEscaped(String text, int start, int mark) {
+    int first = mark;
+    while (first > start && text.charAt(first - 1) == '\\') {
+      first--;
+    }
+    return (mark - first) % 2 == 1;
   }
 
   private static boolean isExponent(String text, int at) {

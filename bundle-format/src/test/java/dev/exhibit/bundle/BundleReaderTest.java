@@ -12,6 +12,7 @@ import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.manifest.Fixture;
 import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,13 +87,19 @@ class BundleReaderTest {
   }
 
   @Test
-  void aFileThatChangesAfterItWasOpenedIsAnIoFailure() throws IOException {
-    Path file = Fixture.small(dir.resolve("a.evb"));
+  void aLargeFileThatChangesAfterItWasOpenedIsAnIoFailure() throws IOException {
+    Path file = dir.resolve("large.evb");
+    try (BundleWriter writer = Fixture.writer(file)) {
+      writer.addExchange(
+          Fixture.facts("001"),
+          List.of(
+              ExchangePart.requestBody("application/json", Source.of(Fixture.REQUEST)),
+              ExchangePart.responseBody("text/plain", Source.of(Bytes.zeros(2 << 20)))));
+      writer.sealAndClose(Fixture.ed25519(1), SealClaims.COLLECTOR);
+    }
     try (Bundle bundle = Fixture.open(file)) {
       long offset = bundle.member(Hostile.BODY).orElseThrow().offset();
-      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.wrap(new byte[] {'!'}), offset);
-      }
+      overwrite(file, offset);
       assertThatIOException()
           .isThrownBy(() -> bundle.read(Hostile.BODY))
           .withMessageContaining("changed after it was verified");
@@ -99,6 +107,21 @@ class BundleReaderTest {
         channel.truncate(offset);
       }
       assertThatIOException().isThrownBy(() -> bundle.read(Hostile.BODY));
+    }
+  }
+
+  @Test
+  void ofASmallFileThatChangesWhatWasVerifiedIsHandedOut() throws IOException {
+    Path file = Fixture.small(dir.resolve("a.evb"));
+    try (Bundle bundle = Fixture.open(file)) {
+      overwrite(file, bundle.member(Hostile.BODY).orElseThrow().offset());
+      assertThat(bundle.read(Hostile.BODY)).contains(Fixture.REQUEST);
+    }
+  }
+
+  private static void overwrite(Path file, long offset) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {'!'}), offset);
     }
   }
 

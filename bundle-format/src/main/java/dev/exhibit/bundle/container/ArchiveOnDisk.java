@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** An archive in a file of this system. */
 public final class ArchiveOnDisk implements ArchiveSource {
+  /** Read whole: most bundles are smaller. */
+  private static final int MOST_IN_MEMORY = 1024 * 1024;
+
   private final RandomAccessFile file;
 
   private ArchiveOnDisk(RandomAccessFile file) {
@@ -33,9 +36,21 @@ public final class ArchiveOnDisk implements ArchiveSource {
       return new ArchiveInChannel(file);
     }
     try {
-      return new ArchiveOnDisk(new RandomAccessFile(named.get(), "r"));
+      return opened(new RandomAccessFile(named.get(), "r"));
     } catch (FileNotFoundException e) {
       return new ArchiveInChannel(file); // it says why not
+    }
+  }
+
+  private static ArchiveSource opened(RandomAccessFile file) throws IOException {
+    long size = file.length();
+    if (size > MOST_IN_MEMORY) {
+      return new ArchiveOnDisk(file);
+    }
+    try (file) {
+      byte[] bytes = new byte[(int) size];
+      file.readFully(bytes);
+      return new ArchiveInMemory(bytes);
     }
   }
 

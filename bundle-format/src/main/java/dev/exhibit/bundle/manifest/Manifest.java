@@ -1,8 +1,8 @@
 package dev.exhibit.bundle.manifest;
 
+import dev.exhibit.data.Order;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,9 +26,8 @@ public record Manifest(
   public static final String FORMAT = "urn:exhibit:evidence-bundle:v1";
 
   public Manifest {
-    members = members.stream().sorted(Comparator.comparing(MemberEntry::name)).toList();
-    attestations =
-        attestations.stream().sorted(Comparator.comparing(AttestationEntry::id)).toList();
-    exchanges = exchanges.stream().sorted(Comparator.comparing(ExchangeEntry::id)).toList();
+    members = members.stream().sorted(Order.by(MemberEntry::name)).toList();
+    attestations = attestations.stream().sorted(Order.by(AttestationEntry::id)).toList();
+    exchanges = exchanges.stream().sorted(Order.by(ExchangeEntry::id)).toList();
   }
 }

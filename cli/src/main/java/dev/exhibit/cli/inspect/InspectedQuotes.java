@@ -44,7 +44,7 @@ final class InspectedQuotes {
     }
     switch (entry.quote()) {
       case Decoded.Valid<Quote> valid -> facts.putAll(QuoteFacts.of(valid.value()));
-      case Decoded.Invalid<Quote> invalid -> facts.put("unreadable", invalid.message());
+      case Decoded.Invalid<Quote> invalid -> facts.put("unreadable", invalid.message().text());
     }
     return facts;
   }
@@ -52,7 +52,7 @@ final class InspectedQuotes {
   private static Map<String, Object> facts(Decoded<SnpReport> report) {
     return switch (report) {
       case Decoded.Valid<SnpReport> valid -> SnpFacts.of(valid.value());
-      case Decoded.Invalid<SnpReport> invalid -> Map.of("unreadable", invalid.message());
+      case Decoded.Invalid<SnpReport> invalid -> Map.of("unreadable", invalid.message().text());
     };
   }
 }

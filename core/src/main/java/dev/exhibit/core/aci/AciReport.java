@@ -1,5 +1,6 @@
 package dev.exhibit.core.aci;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -65,7 +66,7 @@ record AciReport(
   private static AciReport read(JsonNode document, JsonFields report, AciProfile profile)
       throws Malformed {
     if (!report.text("api_version").equals(VERSION)) {
-      throw report.refused("api_version", "not " + VERSION);
+      throw report.refused("api_version", Message.of("not %s", VERSION));
     }
     JsonFields attestation = report.object("attestation");
     Keyset keyset = KeysetDecoder.decode(attestation.value("workload_keyset"), profile);

@@ -11,7 +11,7 @@ import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.data.Bytes;
-import java.util.Comparator;
+import dev.exhibit.data.Order;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +59,7 @@ final class CustodyCheck {
       return e.understood()
           ? asked.failed(
               AciCode.CUSTODY_CHAIN_INVALID,
-              Grounds.of(Message.of("Custody is refused: %s.", e.getMessage())))
+              Grounds.of(Message.of("Custody is refused: %s.", e.said())))
           : notUnderstood(e);
     }
   }
@@ -67,7 +67,7 @@ final class CustodyCheck {
   private Finding notUnderstood(Malformed why) {
     return asked.missing(
         AciCode.CUSTODY_NOT_UNDERSTOOD,
-        Grounds.of(Message.of("Custody is not understood: %s.", why.getMessage())));
+        Grounds.of(Message.of("Custody is not understood: %s.", why.said())));
   }
 
   private static List<JsonFields> entries(JsonNode custody) throws Malformed {
@@ -157,9 +157,7 @@ final class CustodyCheck {
                       + " names.")
               .compared(
                   Value.anyOf(
-                      policy.kmsRoots().get().stream()
-                          .sorted(Comparator.comparing(Bytes::hex))
-                          .map(Value::of)),
+                      policy.kmsRoots().get().stream().sorted(Order.by(Bytes::hex)).map(Value::of)),
                   Value.list(roots.stream().map(Value::of))));
     }
     return uncovered.isEmpty()

@@ -1,5 +1,6 @@
 package dev.exhibit.core.aci;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.crypto.Secp256k1;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -42,7 +43,7 @@ record CustodyKey(
       throw key.notUnderstood("role", "no role and purpose that are known here");
     }
     if (!purpose.equals(PURPOSES.get(role))) {
-      throw key.refused("purpose", "not the purpose of the role " + role);
+      throw key.refused("purpose", Message.of("not the purpose of the role %s", role));
     }
     List<String> chain = texts(key);
     if (chain.stream().allMatch(String::isEmpty)) {
@@ -71,7 +72,7 @@ record CustodyKey(
         StatedHex.some(key.text("kms_public_key"))
             .orElseThrow(() -> key.notUnderstood("kms_public_key", "not hex"));
     if (bytes.size() != COMPRESSED_BYTES) {
-      throw key.refused("kms_public_key", "not " + COMPRESSED_BYTES + " bytes in hex");
+      throw key.refused("kms_public_key", Message.of("not %s bytes in hex", COMPRESSED_BYTES));
     }
     return bytes;
   }
@@ -90,7 +91,8 @@ record CustodyKey(
     Bytes digest = Bytes.of(Hash.sha3(message.toArray()));
     return switch (Secp256k1.recover(digest, signature, Secp256k1.ALL_IDS)) {
       case Secp256k1.Key key -> key.compressed();
-      case Secp256k1.None none -> throw new Malformed(-1, "signature_chain", none.flaw().why());
+      case Secp256k1.None none ->
+          throw new Malformed(-1, "signature_chain", Message.ours(none.flaw().why()));
     };
   }
 }

@@ -28,7 +28,8 @@ public final class DecodedLaunch {
         valid.value().image().ifPresent(image -> facts.put("osImage", image.hex()));
         facts.putAll(valid.value().facts());
       }
-      case Decoded.Invalid<DstackLaunch> invalid -> facts.put("unreadable", invalid.message());
+      case Decoded.Invalid<DstackLaunch> invalid ->
+          facts.put("unreadable", invalid.message().text());
     }
     return facts;
   }

@@ -11,8 +11,8 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Order;
 import java.security.cert.X509Certificate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ final class KeyPick {
     return keys.size() <= MOST_TRIED
         ? keys
         : keys.stream()
-            .sorted(Comparator.comparingInt(key -> distance(key, report)))
+            .sorted(Order.byNumber(key -> distance(key, report)))
             .limit(MOST_TRIED)
             .toList();
   }

@@ -76,6 +76,14 @@ public final class Message {
     return fitting(places.template(), values);
   }
 
+  /**
+   * Words of a room below that cannot name this class, and that hold nothing of evidence: a
+   * template without places.
+   */
+  public static Message ours(String words) {
+    return PLACE.matcher(words).find() ? said(words) : new Message(words, List.of(), words);
+  }
+
   /** Words that come as they are, from a decoder or from evidence: nobody's template. */
   public static Message said(String words) {
     Value value = Value.text(words);

@@ -3,10 +3,10 @@ package dev.exhibit.core.archive;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.seal.SealVerification;
+import dev.exhibit.data.Order;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +89,9 @@ public final class Removed {
     Map<String, Erasure> exchanges = new HashMap<>();
     sound.stream()
         .sorted(
-            Comparator.comparing((Erasure record) -> authors.apply(record.key()))
-                .thenComparing(Erasure::when)
-                .thenComparing(Erasure::file))
+            Order.by(
+                Order.by((Erasure record) -> authors.apply(record.key())),
+                Order.by(Order.by(Erasure::when), Order.by(Erasure::file))))
         .forEach(
             record -> {
               record.what().members().forEach(name -> members.putIfAbsent(name, record));

@@ -5,7 +5,7 @@ import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.text.Quoted;
-import java.util.Comparator;
+import dev.exhibit.data.Order;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class SealWords {
   private static List<SealResult.Valid> others(SealVerification seals) {
     return seals.valid().stream()
         .filter(seal -> !seal.first() || seal.claims().verdict().isPresent())
-        .sorted(Comparator.comparingInt(SealWords::rank))
+        .sorted(Order.byNumber(SealWords::rank))
         .toList();
   }
 

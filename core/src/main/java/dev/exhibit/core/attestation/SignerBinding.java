@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param address {@code signing_address}: 20 bytes (ECDSA) or 32 bytes (Ed25519)
  * @param algorithm {@code signing_algo}: {@code ecdsa} or {@code ed25519}
- * @param publicKey {@code signing_public_key}: the key behind the address
+ * @param publicKeys {@code signing_public_key} and {@code signing_key}, by which name Venice has it
+ *     too: the key behind the address, to which clients encrypt
  * @param tlsFingerprint {@code tls_cert_fingerprint}: SHA-256 of the server key's SPKI, 32 bytes
  * @param certificate what is shown as the certificate of the TLS end, DER if it is one
  * @param leftToQuote whether such reports may leave it to the quote to name the address
@@ -24,7 +25,7 @@ import java.util.Optional;
 public record SignerBinding(
     Optional<Bytes> address,
     Optional<String> algorithm,
-    Optional<Bytes> publicKey,
+    List<Bytes> publicKeys,
     Optional<Bytes> tlsFingerprint,
     Optional<Bytes> certificate,
     StatedNonce stated,
@@ -42,6 +43,7 @@ public record SignerBinding(
       "an encryption key, the signing address, version 1, then zeros";
 
   public SignerBinding {
+    publicKeys = List.copyOf(publicKeys);
     unread = List.copyOf(unread);
   }
 
@@ -55,7 +57,7 @@ public record SignerBinding(
     return new SignerBinding(
         address,
         Optional.empty(),
-        Optional.empty(),
+        List.of(),
         Optional.empty(),
         Optional.empty(),
         StatedNonce.NONE,
@@ -66,7 +68,7 @@ public record SignerBinding(
   @Override
   public Match match(ReportData reportData, Recorded recorded) {
     Optional<SigningIdentity> identity =
-        address.flatMap(a -> SigningIdentity.stated(a, algorithm, publicKey));
+        address.flatMap(a -> SigningIdentity.stated(a, algorithm, publicKeys));
     return identity
         .flatMap(i -> withNonce(i, reportData, recorded))
         .or(
@@ -120,7 +122,7 @@ public record SignerBinding(
     if (address.isEmpty()) {
       return NotKnown.NO_KEY;
     }
-    Optional<String> unknown = SigningIdentity.notUnderstood(address.get(), algorithm, publicKey);
+    Optional<String> unknown = SigningIdentity.notUnderstood(address.get(), algorithm, publicKeys);
     if (unknown.isPresent()) {
       return NotKnown.of(
           AttestationCode.REPORT_NOT_UNDERSTOOD,

@@ -2,6 +2,7 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
 import dev.exhibit.data.Bytes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,10 +19,11 @@ public record SigningIdentity(Kind kind, Bytes bytes) {
     return of(Kind.ECDSA_ADDRESS, bytes, ADDRESS_BYTES);
   }
 
-  /** The stated identity, if its length fits the stated algorithm and the stated key fits it. */
+  /** The stated identity, if its length fits the stated algorithm and every stated key fits it. */
   static Optional<SigningIdentity> stated(
-      Bytes stated, Optional<String> algorithm, Optional<Bytes> publicKey) {
-    if (!SigningPublicKey.canBeOne(stated) || !SigningPublicKey.fits(stated, publicKey)) {
+      Bytes stated, Optional<String> algorithm, List<Bytes> publicKeys) {
+    if (!SigningPublicKey.canBeOne(stated)
+        || !publicKeys.stream().allMatch(key -> SigningPublicKey.fits(stated, key))) {
       return Optional.empty();
     }
     return switch (algorithm.orElse(stated.size() == KEY_BYTES ? "ed25519" : "ecdsa")) {
@@ -33,15 +35,16 @@ public record SigningIdentity(Kind kind, Bytes bytes) {
 
   /** What keeps a stated identity from being compared with anything, if something does. */
   static Optional<String> notUnderstood(
-      Bytes stated, Optional<String> algorithm, Optional<Bytes> publicKey) {
+      Bytes stated, Optional<String> algorithm, List<Bytes> publicKeys) {
     if (algorithm.filter(named -> !ALGORITHMS.contains(named)).isPresent()) {
       return Optional.of("a signing algorithm that this verifier does not know");
     }
     if (stated.size() != ADDRESS_BYTES && stated.size() != KEY_BYTES) {
       return Optional.of("an address or key of a length that this verifier does not know");
     }
-    return publicKey
+    return publicKeys.stream()
         .filter(key -> !SigningPublicKey.canBeRead(key, stated))
+        .findFirst()
         .map(key -> "a key in a form that this verifier does not know");
   }
 

@@ -38,11 +38,9 @@ final class SigningPublicKey {
         || key.size() == Ed25519Strict.KEY_SIZE;
   }
 
-  /** Whether the stated key, if there is one, belongs to {@code address}. */
-  static boolean fits(Bytes address, Optional<Bytes> key) {
-    return key.isEmpty()
-        || key.get().equals(address)
-        || addressOf(key.get()).equals(Optional.of(address));
+  /** Whether the stated key belongs to {@code address}. */
+  static boolean fits(Bytes address, Bytes key) {
+    return key.equals(address) || addressOf(key).equals(Optional.of(address));
   }
 
   /** With or without the leading 04; a compressed key is not among the forms of the field. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.azure;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
@@ -62,7 +63,8 @@ final class EcTpmSignature implements TpmSignature {
   private static Bytes number(ByteCursor in, String name) throws Malformed {
     int size = TpmSignature.u16(in.take("size of " + name, 2), 0);
     if (size > NUMBER) {
-      throw in.malformed(name, size + " bytes are more than a number of the curve has");
+      throw in.malformed(
+          name, Message.of("%s bytes are more than a number of the curve has", size));
     }
     return Bytes.zeros(NUMBER - size).concat(in.take(name, size));
   }

@@ -55,7 +55,7 @@ public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters regist
         facts.put("vtpmQualifyingData", valid.value().qualifyingData().hex());
         facts.put("vtpmDigest", valid.value().digest().hex());
       }
-      case Decoded.Invalid<TpmQuote> invalid -> facts.put("vtpmQuotes", invalid.message());
+      case Decoded.Invalid<TpmQuote> invalid -> facts.put("vtpmQuotes", invalid.message().text());
     }
     facts.put("vtpmRegisterValues", "%d shown".formatted(registers.values().size()));
     return facts;

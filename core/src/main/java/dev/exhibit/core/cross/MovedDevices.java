@@ -1,10 +1,10 @@
 package dev.exhibit.core.cross;
 
 import dev.exhibit.core.cross.CrossFinding.Variant;
+import dev.exhibit.data.Order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class MovedDevices {
     List<CrossFinding> findings = new ArrayList<>();
     bySerial.forEach(
         (serial, seen) -> {
-          seen.sort(Comparator.comparing(Seen::from));
+          seen.sort(Order.by(Seen::from));
           moved(seen)
               .ifPresent(
                   variants -> findings.add(new CrossFinding(CrossCode.DEVICE, serial, variants)));

@@ -1,6 +1,7 @@
 package dev.exhibit.core.decode;
 
 import dev.exhibit.data.Bytes;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -21,11 +22,16 @@ public final class AnyBase64 {
     String unpadded = plain.substring(0, end);
     try {
       byte[] decoded = Base64.getDecoder().decode(unpadded);
-      boolean canonical =
-          Base64.getEncoder().withoutPadding().encodeToString(decoded).equals(unpadded);
-      return canonical ? Optional.of(Bytes.of(decoded)) : Optional.empty();
+      return leavesNothing(unpadded, decoded) ? Optional.of(Bytes.of(decoded)) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Only a last group of fewer than four characters has bits that stand for no byte. */
+  private static boolean leavesNothing(String unpadded, byte[] decoded) {
+    int over = decoded.length % 3;
+    byte[] last = Arrays.copyOfRange(decoded, decoded.length - over, decoded.length);
+    return unpadded.endsWith(Base64.getEncoder().withoutPadding().encodeToString(last));
   }
 }

@@ -1,5 +1,7 @@
 package dev.exhibit.core.decode;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 
 /**
@@ -44,7 +46,7 @@ public final class ByteCursor implements AutoCloseable {
   /** The next {@code size} bytes. */
   public Bytes take(String field, int size) throws Malformed {
     if (size < 0 || size > remaining()) {
-      throw malformed(field, size + " bytes wanted, " + remaining() + " left");
+      throw malformed(field, Message.of("%d bytes wanted, %d left", size, remaining()));
     }
     Bytes taken = bytes.slice(position, position + size);
     position += size;
@@ -84,7 +86,7 @@ public final class ByteCursor implements AutoCloseable {
     int start = offset();
     long value = u32(field);
     if (value > most) {
-      String why = value + " is more than " + most;
+      Message why = Message.of("%d is more than %d", value, most);
       throw value > remaining()
           ? new Malformed(start, field, why)
           : Malformed.notUnderstood(start, field, why);
@@ -93,14 +95,19 @@ public final class ByteCursor implements AutoCloseable {
   }
 
   /** A refusal at the present offset. */
-  public Malformed malformed(String field, String why) {
+  public Malformed malformed(String field, @CompileTimeConstant String why) {
+    return malformed(field, Message.of(why));
+  }
+
+  /** The same in words with values. */
+  public Malformed malformed(String field, Message why) {
     return new Malformed(offset(), field, why);
   }
 
   @Override
   public void close() throws Malformed {
     if (remaining() > 0) {
-      throw malformed(name, remaining() + " bytes left over");
+      throw malformed(name, Message.of("%d bytes left over", remaining()));
     }
   }
 

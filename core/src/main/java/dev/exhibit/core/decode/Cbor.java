@@ -1,5 +1,7 @@
 package dev.exhibit.core.decode;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +44,7 @@ public final class Cbor {
   private static Map<String, Object> map(Cbor cbor) throws Malformed {
     Object value = cbor.value(0);
     if (cbor.at != cbor.bytes.size()) {
-      throw cbor.malformed((cbor.bytes.size() - cbor.at) + " bytes left over");
+      throw cbor.malformed(Message.of("%d bytes left over", cbor.bytes.size() - cbor.at));
     }
     if (value instanceof Members members) {
       return members.values();
@@ -66,13 +68,13 @@ public final class Cbor {
       case 3 -> text(take(count(low)));
       case 5 -> members(count(low), depth);
       case 7 -> flag(low);
-      default -> throw malformed("kind " + kind + " is not used in image documents");
+      default -> throw malformed(Message.of("kind %d is not used in image documents", kind));
     };
   }
 
   private List<Object> list(long count, int depth) throws Malformed {
     if (depth == MOST_DEPTH || count > MOST_LISTED) {
-      throw malformed("more than %d levels or %d values".formatted(MOST_DEPTH, MOST_LISTED));
+      throw malformed(Message.of("more than %d levels or %d values", MOST_DEPTH, MOST_LISTED));
     }
     List<Object> values = new ArrayList<>();
     for (long i = 0; i < count; i++) {
@@ -83,7 +85,7 @@ public final class Cbor {
 
   private Members members(long count, int depth) throws Malformed {
     if (depth == MOST_DEPTH || count > MOST_MEMBERS) {
-      throw malformed("more than %d levels or %d members".formatted(MOST_DEPTH, MOST_MEMBERS));
+      throw malformed(Message.of("more than %d levels or %d members", MOST_DEPTH, MOST_MEMBERS));
     }
     Map<String, Object> members = new LinkedHashMap<>();
     for (long i = 0; i < count; i++) {
@@ -99,7 +101,7 @@ public final class Cbor {
 
   private boolean flag(int low) throws Malformed {
     if (low != FALSE && low != TRUE) {
-      throw malformed("simple value " + low);
+      throw malformed(Message.of("simple value %d", low));
     }
     return low == TRUE;
   }
@@ -130,7 +132,7 @@ public final class Cbor {
 
   private Bytes take(long size) throws Malformed {
     if (size > bytes.size() - at) {
-      throw malformed(size + " bytes wanted, " + (bytes.size() - at) + " left");
+      throw malformed(Message.of("%d bytes wanted, %d left", size, bytes.size() - at));
     }
     Bytes taken = bytes.slice(at, at + (int) size);
     at += (int) size;
@@ -145,7 +147,11 @@ public final class Cbor {
     }
   }
 
-  private Malformed malformed(String why) {
+  private Malformed malformed(@CompileTimeConstant String why) {
+    return malformed(Message.of(why));
+  }
+
+  private Malformed malformed(Message why) {
     return new Malformed(at, "image document", why);
   }
 }

@@ -1,5 +1,8 @@
 package dev.exhibit.core.decode;
 
+import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Value;
+
 /** What came of decoding: a value, or the field that stopped it. */
 public sealed interface Decoded<T> {
   /** The input has the shape its format prescribes. */
@@ -14,10 +17,10 @@ public sealed interface Decoded<T> {
    * @param understood whether the form is one this version knows, so that the input breaks its
    *     rules; else the form is unknown and nothing is said of the input
    */
-  record Invalid<T>(String field, long offset, String why, boolean understood)
+  record Invalid<T>(String field, long offset, Message why, boolean understood)
       implements Decoded<T> {
     /** A refusal by the rules of a form that is known. */
-    public Invalid(String field, long offset, String why) {
+    public Invalid(String field, long offset, Message why) {
       this(field, offset, why, true);
     }
 
@@ -29,8 +32,8 @@ public sealed interface Decoded<T> {
     }
 
     /** One line for a finding. */
-    public String message() {
-      return field + (offset < 0 ? "" : " at offset " + offset) + ": " + why;
+    public Message message() {
+      return said(field, offset, why);
     }
   }
 
@@ -44,6 +47,13 @@ public sealed interface Decoded<T> {
       case Valid<T> valid -> valid.value();
       case Invalid<T> invalid -> throw invalid.malformed();
     };
+  }
+
+  /** A place, in the words of its format, and what is wrong with it. */
+  static Message said(String field, long offset, Message why) {
+    return offset < 0
+        ? Message.of("%s: %s", Value.name(field), why)
+        : Message.of("%s at offset %d: %s", Value.name(field), offset, why);
   }
 
   /** A decoder whose {@link Malformed} ends here. */

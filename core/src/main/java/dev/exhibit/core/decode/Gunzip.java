@@ -1,5 +1,6 @@
 package dev.exhibit.core.decode;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -78,7 +79,7 @@ public final class Gunzip {
         size += more;
       }
       if (size > most) {
-        throw new Malformed(0, "gzip", "its content is longer than " + most + " bytes");
+        throw new Malformed(0, "gzip", Message.of("its content is longer than %s bytes", most));
       }
       if (!inflater.finished() || inflater.getRemaining() > 0) {
         throw new Malformed(0, "gzip", "it is cut off, or something follows it");

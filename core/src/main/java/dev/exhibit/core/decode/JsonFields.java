@@ -1,5 +1,7 @@
 package dev.exhibit.core.decode;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
@@ -57,7 +59,9 @@ public final class JsonFields {
       throw Malformed.notUnderstood(
           -1,
           name,
-          node.isMissingNode() ? "absent" : JsonKind.of(node) + " where a JSON object belongs");
+          node.isMissingNode()
+              ? Message.of("absent")
+              : Message.of("%s where a JSON object belongs", JsonKind.of(node)));
     }
     return new JsonFields(node, name, absenceOpen);
   }
@@ -133,7 +137,7 @@ public final class JsonFields {
   /** A string of exactly {@code size} bytes in hex digits of either case. */
   public Bytes hex(String name, int size) throws Malformed {
     Optional<Bytes> bytes = Bytes.fromHex(text(name)).filter(b -> b.size() == size);
-    return bytes.orElseThrow(() -> refused(name, "not " + size + " bytes in hex"));
+    return bytes.orElseThrow(() -> refused(name, Message.of("not %s bytes in hex", size)));
   }
 
   /** An integer between {@code least} and {@code most}. */
@@ -146,7 +150,7 @@ public final class JsonFields {
       throw refused(name, "not an integer");
     }
     if (value.intValue() < least || value.intValue() > most) {
-      throw refused(name, value.intValue() + " is not in " + least + ".." + most);
+      throw refused(name, Message.of("%s is not in %s..%s", value.intValue(), least, most));
     }
     return value.intValue();
   }
@@ -192,12 +196,17 @@ public final class JsonFields {
   public void form(String name, int known) throws Malformed {
     int actual = integer(name, 0, Integer.MAX_VALUE);
     if (actual != known) {
-      throw notUnderstood(name, actual + " is not known; only " + known + " is");
+      throw notUnderstood(name, Message.of("%s is not known; only %s is", actual, known));
     }
   }
 
   /** A refusal of the member {@code name} because its value is of a form that is not known. */
-  public Malformed notUnderstood(String name, String why) {
+  public Malformed notUnderstood(String name, @CompileTimeConstant String why) {
+    return notUnderstood(name, Message.of(why));
+  }
+
+  /** The same in words with values. */
+  public Malformed notUnderstood(String name, Message why) {
     return Malformed.notUnderstood(-1, path + "." + name, why);
   }
 
@@ -213,12 +222,18 @@ public final class JsonFields {
     return value.booleanValue();
   }
 
-  private Malformed other(String name, JsonNode value, String belongs) {
-    return notUnderstood(name, JsonKind.of(value) + " where " + belongs + " belongs");
+  private Malformed other(String name, JsonNode value, @CompileTimeConstant String belongs) {
+    return notUnderstood(
+        name, Message.of("%s where %s belongs", JsonKind.of(value), Message.of(belongs)));
   }
 
   /** A refusal of the member {@code name}. */
-  public Malformed refused(String name, String why) {
+  public Malformed refused(String name, @CompileTimeConstant String why) {
+    return refused(name, Message.of(why));
+  }
+
+  /** The same in words with values. */
+  public Malformed refused(String name, Message why) {
     return new Malformed(-1, path + "." + name, why);
   }
 

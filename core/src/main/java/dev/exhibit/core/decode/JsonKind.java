@@ -1,5 +1,6 @@
 package dev.exhibit.core.decode;
 
+import dev.exhibit.core.appraisal.Message;
 import tools.jackson.databind.JsonNode;
 
 /** The types of JSON values in words. */
@@ -7,15 +8,15 @@ public final class JsonKind {
   private JsonKind() {}
 
   /** What kind of JSON value this is, with its article. */
-  public static String of(JsonNode value) {
+  public static Message of(JsonNode value) {
     return switch (value.getNodeType()) {
-      case ARRAY -> "a list";
-      case OBJECT -> "an object";
-      case STRING -> "text";
-      case NUMBER -> "a number";
-      case BOOLEAN -> "true or false";
-      case NULL -> "null";
-      default -> "nothing";
+      case ARRAY -> Message.of("a list");
+      case OBJECT -> Message.of("an object");
+      case STRING -> Message.of("text");
+      case NUMBER -> Message.of("a number");
+      case BOOLEAN -> Message.of("true or false");
+      case NULL -> Message.of("null");
+      default -> Message.of("nothing");
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.exhibit.core.decode;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.StrictJson;
 
 /** Input that does not have the shape its format prescribes; becomes a value at the boundary. */
@@ -8,7 +10,7 @@ public final class Malformed extends Exception {
 
   private final long offset;
   private final String field;
-  private final String why;
+  private final transient Message why;
   private final boolean understood;
 
   /**
@@ -16,12 +18,17 @@ public final class Malformed extends Exception {
    * @param field the field, in the words of its format
    * @param why what is wrong with it, without the input's own text where that is unbounded
    */
-  public Malformed(long offset, String field, String why) {
+  public Malformed(long offset, String field, @CompileTimeConstant String why) {
+    this(offset, field, Message.of(why));
+  }
+
+  /** The same in words with values. */
+  public Malformed(long offset, String field, Message why) {
     this(offset, field, why, true);
   }
 
-  private Malformed(long offset, String field, String why, boolean understood) {
-    super(field + (offset < 0 ? "" : " at offset " + offset) + ": " + why);
+  private Malformed(long offset, String field, Message why, boolean understood) {
+    super(Decoded.said(field, offset, why).text());
     this.offset = offset;
     this.field = field;
     this.why = why;
@@ -32,7 +39,13 @@ public final class Malformed extends Exception {
    * A refusal of a form that this version does not know: a newer version, an unknown tag. The input
    * contradicts nothing; it is just not judged.
    */
-  public static Malformed notUnderstood(long offset, String field, String why) {
+  public static Malformed notUnderstood(
+      long offset, String field, @CompileTimeConstant String why) {
+    return notUnderstood(offset, field, Message.of(why));
+  }
+
+  /** The same in words with values. */
+  public static Malformed notUnderstood(long offset, String field, Message why) {
     return new Malformed(offset, field, why, false);
   }
 
@@ -42,8 +55,17 @@ public final class Malformed extends Exception {
    *
    * @param prefix of the reason, such as "not strict JSON: "
    */
-  public static Malformed of(StrictJson.Malformed e, String field, String prefix) {
-    return new Malformed(e.offset(), field, prefix + e.why(), !e.tooMuch());
+  public static Malformed of(
+      StrictJson.Malformed e, String field, @CompileTimeConstant String prefix) {
+    boolean shows = e.why().indexOf('(') >= 0; // the library's sentences show a character
+    Message said = shows ? Message.said(e.why()) : Message.ours(e.why());
+    Message why = Message.of("%s%s", Message.of(prefix), said);
+    return new Malformed(e.offset(), field, why, !e.tooMuch());
+  }
+
+  /** The place and what is wrong with it. */
+  public Message said() {
+    return Decoded.said(field, offset, why);
   }
 
   /** Whether the form is one this version knows, and the input breaks its rules. */
@@ -62,7 +84,7 @@ public final class Malformed extends Exception {
   }
 
   /** What is wrong with it. */
-  public String why() {
+  public Message why() {
     return why;
   }
 }

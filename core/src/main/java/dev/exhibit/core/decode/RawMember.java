@@ -1,5 +1,6 @@
 package dev.exhibit.core.decode;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public final class RawMember {
       JsonNode text = StrictJson.parse(key);
       return text.isString() && text.stringValue().equals(name);
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(e.offset(), "key", e.why());
+      throw new Malformed(e.offset(), "key", Message.ours(e.why()));
     }
   }
 }

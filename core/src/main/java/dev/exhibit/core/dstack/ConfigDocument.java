@@ -5,6 +5,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ public final class ConfigDocument {
     try {
       for (Map.Entry<String, JsonNode> member : StrictJson.parse(text).properties()) {
         JsonNode value = member.getValue();
-        facts.put(member.getKey(), value.isString() ? value.stringValue() : value.toString());
+        facts.put(member.getKey(), value.isString() ? value.stringValue() : JsonWriter.part(value));
       }
     } catch (StrictJson.Malformed e) {
       facts.put("unreadable", e.why());

@@ -1,5 +1,6 @@
 package dev.exhibit.core.firmware;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -52,14 +53,15 @@ public final class GuidTable {
     }
     int size = sizeBefore(end);
     if (size < TAIL || size > end) {
-      throw new Malformed(end - TAIL, NAME, size + " bytes do not fit");
+      throw new Malformed(end - TAIL, NAME, Message.of("%s bytes do not fit", size));
     }
     int start = end - size;
     int at = end - TAIL;
     while (at - TAIL >= start) {
       int entry = sizeBefore(at);
       if (entry < TAIL || entry > at - start) {
-        throw new Malformed(at - TAIL, NAME, "an entry of " + entry + " bytes does not fit");
+        throw new Malformed(
+            at - TAIL, NAME, Message.of("an entry of %s bytes does not fit", entry));
       }
       entries.putIfAbsent(guidBefore(at), new Entry(at - entry, entry - TAIL));
       at -= entry;
@@ -81,7 +83,7 @@ public final class GuidTable {
       throw new Malformed(
           entry.at(),
           NAME,
-          "an entry of %d bytes has no room for a number".formatted(entry.size()));
+          Message.of("an entry of %d bytes has no room for a number", entry.size()));
     }
     Bytes number = file.slice(entry.at(), entry.at() + POINTER);
     return Optional.of(ByteCursor.at(entry.at(), number, NAME).u32("entry"));
@@ -96,12 +98,14 @@ public final class GuidTable {
     Entry entry = entries.get(guid);
     if (entry != null && entry.size() != POINTER) {
       throw new Malformed(
-          entry.at(), NAME, "the entry has %d bytes instead of 4".formatted(entry.size()));
+          entry.at(), NAME, Message.of("the entry has %d bytes instead of 4", entry.size()));
     }
     Optional<Long> distance = number(guid);
     if (distance.isPresent() && distance.get() > file.size()) {
       throw new Malformed(
-          file.size(), what, distance.get() + " bytes before the end: not in the file");
+          file.size(),
+          what,
+          Message.of("%s bytes before the end: not in the file", distance.get()));
     }
     return distance.map(d -> (int) (file.size() - d));
   }

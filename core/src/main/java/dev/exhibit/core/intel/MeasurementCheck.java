@@ -9,7 +9,9 @@ import dev.exhibit.core.intel.quote.QuoteBody;
 import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.data.Bytes;
-import java.util.Comparator;
+import dev.exhibit.data.Order;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +66,17 @@ final class MeasurementCheck {
 
   /** The registers that have reference values and equal none. */
   private List<String> differing() {
-    return policy.references().entrySet().stream()
-        .filter(r -> !r.getValue().contains(registers.getOrDefault(r.getKey(), Bytes.EMPTY)))
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+    List<String> differing = new ArrayList<>();
+    policy
+        .references()
+        .forEach(
+            (name, values) -> {
+              if (!values.contains(registers.getOrDefault(name, Bytes.EMPTY))) {
+                differing.add(name);
+              }
+            });
+    Collections.sort(differing);
+    return differing;
   }
 
   /** The sets whose time is over and that cover a register which equals no value that counts. */
@@ -116,9 +124,7 @@ final class MeasurementCheck {
                 expected.put(
                     name,
                     Value.anyOf(
-                        accepted.stream()
-                            .sorted(Comparator.comparing(Bytes::hex))
-                            .map(Value::sha384))));
+                        accepted.stream().sorted(Order.by(Bytes::hex)).map(Value::sha384))));
     Map<String, Value> actual = new LinkedHashMap<>();
     registers.forEach((name, value) -> actual.put(name, Value.sha384(value)));
     Grounds grounds = Grounds.of(message).found(Value.parts(actual));

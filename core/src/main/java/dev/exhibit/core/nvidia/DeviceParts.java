@@ -115,7 +115,7 @@ record DeviceParts(
                         Message.of("The report is not read: %s", invalid.message())));
   }
 
-  private static Step<?> unreadable(String why) {
+  private static Step<?> unreadable(Message why) {
     return Step.broken(
         NvidiaCode.EVIDENCE_MALFORMED, Message.of("The report cannot be read: %s.", why));
   }

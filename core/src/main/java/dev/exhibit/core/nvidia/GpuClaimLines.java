@@ -129,8 +129,9 @@ public final class GpuClaimLines {
       String vbios = device.vbios().map(v -> ", firmware " + v).orElse("");
       kinds.merge(device.architecture() + driver + vbios, 1, Integer::sum);
     }
-    return String.join(
-        "; ", kinds.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
+    List<String> counts = new ArrayList<>();
+    kinds.forEach((kind, count) -> counts.add(count + " " + kind));
+    return String.join("; ", counts);
   }
 
   private void binding() {

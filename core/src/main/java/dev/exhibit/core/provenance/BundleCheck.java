@@ -240,7 +240,7 @@ public final class BundleCheck {
     } catch (Malformed e) {
       throw Stopped.broken(
           SignerCode.IDENTITY_MALFORMED,
-          Message.of("The certificate names no identity that can be read: %s.", e.getMessage()));
+          Message.of("The certificate names no identity that can be read: %s.", e.said()));
     }
   }
 

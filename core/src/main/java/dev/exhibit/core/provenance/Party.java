@@ -69,7 +69,7 @@ record Party(
     } catch (Malformed e) {
       throw Stopped.lacking(
           ProvenanceCode.NOT_UNDERSTOOD,
-          Message.of("The signer's key is not one that counts: %s", e.getMessage()));
+          Message.of("The signer's key is not one that counts: %s", e.said()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.core.report;
 
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,8 @@ public record EnvelopeCollateral(List<Piece> intel, List<Piece> statements) {
         if (format.equals(ANSWERS)) {
           data.list("responses").forEach(answer -> intel.addAll(served(answer)));
         } else if (SIGNED.contains(format) && data.in(BUNDLE).node().isObject()) {
-          statements.add(data.in(BUNDLE).piece(Bytes.utf8(data.in(BUNDLE).node().toString())));
+          statements.add(
+              data.in(BUNDLE).piece(Bytes.utf8(JsonWriter.part(data.in(BUNDLE).node()))));
         }
       }
     }

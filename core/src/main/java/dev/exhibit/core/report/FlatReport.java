@@ -25,6 +25,9 @@ final class FlatReport implements ReportAdapter {
   private static final List<String> SINGLE =
       List.of(QUOTE, "signing_address", "signing_public_key", "request_nonce");
 
+  /** Venice's documents have the second name; its answers have both. */
+  private static final List<String> PUBLIC_KEYS = List.of("signing_public_key", "signing_key");
+
   @Override
   public String shape() {
     return "flat";
@@ -89,7 +92,7 @@ final class FlatReport implements ReportAdapter {
     return new SignerBinding(
         item.hex("signing_address"),
         item.text("signing_algo"),
-        item.shownHex("signing_public_key"),
+        PUBLIC_KEYS.stream().flatMap(name -> item.shownHex(name).stream()).toList(),
         item.hex("tls_cert_fingerprint"),
         served.certificate("tls_certificate"),
         nonceName.map(item::nonce).orElse(StatedNonce.NONE),

@@ -7,6 +7,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.x509.Pem;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
 import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,8 @@ final class ReportReader {
   /** The same; what is no hex is there all the same, as the bytes of its text. */
   static Optional<Bytes> shownHex(JsonNode object, String name) {
     return isShown(object, name)
-        ? Optional.of(hex(object, name).orElseGet(() -> Bytes.utf8(object.path(name).toString())))
+        ? Optional.of(
+            hex(object, name).orElseGet(() -> Bytes.utf8(JsonWriter.part(object.path(name)))))
         : Optional.empty();
   }
 
@@ -51,7 +53,7 @@ final class ReportReader {
   static Optional<Bytes> shownBase64(JsonNode object, String name) {
     return isShown(object, name)
         ? Optional.of(
-            base64(object, name).orElseGet(() -> Bytes.utf8(object.path(name).toString())))
+            base64(object, name).orElseGet(() -> Bytes.utf8(JsonWriter.part(object.path(name)))))
         : Optional.empty();
   }
 
@@ -95,9 +97,11 @@ final class ReportReader {
     }
   }
 
+  /** In either alphabet: how something is spelt, of which something else proves the content. */
   private static Optional<Bytes> fromBase64(String text) {
     try {
-      return Optional.of(Bytes.of(Base64.getDecoder().decode(text)));
+      String plain = text.replace('-', '+').replace('_', '/');
+      return Optional.of(Bytes.of(Base64.getDecoder().decode(plain)));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

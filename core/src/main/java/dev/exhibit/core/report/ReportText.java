@@ -36,6 +36,9 @@ public final class ReportText {
       return Optional.empty();
     }
     String text = answer.utf8Lossy().strip();
+    if (text.startsWith("{") || text.startsWith("[")) {
+      return Optional.empty(); // most answers; no digit of either text form
+    }
     return Bytes.fromHex(text)
         .or(() -> AnyBase64.read(text))
         .filter(bytes -> EvidenceKind.of(bytes).isPresent());

@@ -159,7 +159,7 @@ final class WorkloadReader {
   private void holder(
       List<Unread> unread, String name, JsonNode shown, JsonNode read, String place) {
     if (!absent(shown) && !read.isObject()) {
-      String what = shown.isString() ? "text that is no JSON object" : JsonKind.of(shown);
+      String what = shown.isString() ? "text that is no JSON object" : JsonKind.of(shown).text();
       unread.add(new Unread(name, "`%s%s` is %s".formatted(pointer, place, what)));
     }
   }

@@ -12,9 +12,11 @@ import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.core.verify.casefile.TimeMembers;
 import dev.exhibit.core.verify.casefile.Update;
+import dev.exhibit.core.verify.family.WorkAhead;
 import dev.exhibit.core.verify.outlook.Outlooks;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Appraises bundles. A pure function of the bundle, the policy, the anchors and two instants. */
 public final class Verifier {
@@ -28,19 +30,25 @@ public final class Verifier {
    * @throws IOException if the file can no longer be read
    */
   public static Report verify(Reading reading, AppraisalRequest request) throws IOException {
+    return verify(reading, request, file -> {});
+  }
+
+  private static Report verify(Reading reading, AppraisalRequest request, Consumer<CaseFile> begun)
+      throws IOException {
     return switch (reading) {
-      case Reading.Readable readable -> verify(readable, request);
+      case Reading.Readable readable -> verify(readable, request, begun);
       case Reading.Refused refused -> refused(reading, request);
     };
   }
 
   /**
    * The same with how things look at the reader's clock, by what the bundle holds and what the
-   * reader has beside it. The verdict and its findings are those of {@link #verify}.
+   * reader has beside it. The verdict and its findings are those of {@link #verify}. For a reader
+   * who waits for this one bundle: it uses a second processor where there is one.
    */
   public static Report verify(Reading reading, AppraisalRequest request, Optional<Update> update)
       throws IOException {
-    Report report = verify(reading, request);
+    Report report = verify(reading, request, file -> WorkAhead.start(file, request));
     if (update.isEmpty() || !(reading instanceof Reading.Readable readable)) {
       return report.with(Outlooks.of(report.appraisal(), request.now()));
     }
@@ -77,10 +85,12 @@ public final class Verifier {
    * Judges at the ends of the brackets where every report has one. Whether its hardware answers
    * them is known only then; if not, all is judged anew at the weaker time.
    */
-  private static Report verify(Reading.Readable reading, AppraisalRequest request)
+  private static Report verify(
+      Reading.Readable reading, AppraisalRequest request, Consumer<CaseFile> begun)
       throws IOException {
     Bundle bundle = reading.bundle();
     CaseFile file = CaseFile.decode(bundle);
+    begun.accept(file);
     TimeProof proof = TimeProof.of(() -> prove(bundle, file, request, Optional.empty()));
     Optional<EvaluationTime> given = given(request);
     if (given.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.x509;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.memo.Inputs;
@@ -59,7 +60,7 @@ public final class Pem {
       offset += line.length() + 1;
     }
     if (reader.inside) {
-      throw new Malformed(text.size(), "PEM", "ends inside a " + label);
+      throw new Malformed(text.size(), "PEM", Message.of("ends inside a %s", label));
     }
     return List.copyOf(reader.blocks);
   }
@@ -74,7 +75,7 @@ public final class Pem {
     } else if (inside && !line.isEmpty() && line.length() <= 76) {
       body.append(line);
     } else if (inside || !line.isEmpty()) {
-      throw new Malformed(offset, "PEM", "a line that is no part of a " + label);
+      throw new Malformed(offset, "PEM", Message.of("a line that is no part of a %s", label));
     }
   }
 

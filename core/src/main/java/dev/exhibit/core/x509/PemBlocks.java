@@ -1,5 +1,6 @@
 package dev.exhibit.core.x509;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -28,7 +29,7 @@ public final class PemBlocks {
     while (at >= 0) {
       int end = all.indexOf("-----END " + label + "-----", at);
       if (end < 0) {
-        throw new Malformed(at, "PEM", "ends inside a " + label);
+        throw new Malformed(at, "PEM", Message.of("ends inside a %s", label));
       }
       blocks.add(decode(all.substring(at + begin.length(), end), at));
       at = all.indexOf(begin, end);

@@ -84,7 +84,7 @@ class AciProfileTest {
     try {
       return ReceiptDecoder.decode(receipt, AciProfile.CURRENT).id();
     } catch (Malformed e) {
-      return e.why();
+      return e.why().text();
     }
   }
 

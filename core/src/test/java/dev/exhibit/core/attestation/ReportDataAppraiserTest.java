@@ -524,7 +524,7 @@ class ReportDataAppraiserTest {
     return new SignerBinding(
         Optional.of(identity),
         Optional.of(algorithm),
-        publicKey,
+        publicKey.stream().toList(),
         tlsFingerprint,
         Optional.empty(),
         nonce,

@@ -101,6 +101,16 @@ class ReportLocatorTest {
   }
 
   @Test
+  void aQuoteIsReadInHexOrInBase64OfEitherAlphabet() throws StrictJson.Malformed {
+    Bytes quote = Bytes.fromHex("0400fbff").orElseThrow();
+    for (String text : List.of("0400fbff", "0x0400FBFF", "BAD7/w==", "BAD7_w==", "BAD7_w")) {
+      LocatedQuote read = locate("{\"intel_quote\":\"%s\"}".formatted(text)).getFirst();
+      assertThat(read.unread()).as(text).isEmpty();
+      assertThat(read.quote()).as(text).isEqualTo(quote);
+    }
+  }
+
+  @Test
   void anInstanceOfChutesAmongTheModelsIsRead() throws StrictJson.Malformed {
     LocatedQuote model =
         locate(

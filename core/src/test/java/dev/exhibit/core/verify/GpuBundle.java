@@ -100,20 +100,23 @@ public final class GpuBundle {
    * @param tdx the policy's member of that name
    */
   public static Report verify(Path file, GpuFiles gpus, String tdx) throws IOException {
+    return SmallBundle.verify(file, request(gpus, tdx));
+  }
+
+  /** What such a reader asks. */
+  public static AppraisalRequest request(GpuFiles gpus, String tdx) {
     Bytes policy =
         Bytes.utf8(
             "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"two\",\"gpu\":{\"devices\":2},"
                 + "\"collectors\":{\"anybody\":true},\"tdx\":"
                 + tdx
                 + "}");
-    return SmallBundle.verify(
-        file,
-        new AppraisalRequest(
-            Asked.decode(policy),
-            trust(gpus),
-            EnumSet.of(Question.GPU),
-            Optional.of(GpuScenario.AT),
-            GpuScenario.AT));
+    return new AppraisalRequest(
+        Asked.decode(policy),
+        trust(gpus),
+        EnumSet.of(Question.GPU),
+        Optional.of(GpuScenario.AT),
+        GpuScenario.AT);
   }
 
   private static TrustStore trust(GpuFiles gpus) {

@@ -2,6 +2,7 @@ package dev.exhibit.core.aci.receipt;
 
 import dev.exhibit.core.aci.AciProfile;
 import dev.exhibit.core.aci.UnixTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Sha256;
@@ -80,7 +81,7 @@ public final class ReceiptDecoder {
   private void event(JsonFields event, int place) throws Malformed {
     String type = event.text("type");
     if (place == 0 && !type.equals(RECEIVED)) {
-      throw fields.refused(EVENTS, "does not begin with " + RECEIVED);
+      throw fields.refused(EVENTS, Message.of("does not begin with %s", RECEIVED));
     }
     if (profile.isDraft() && event.integer("seq", 0, MOST_EVENTS) != place) {
       throw fields.refused(EVENTS, "is not numbered in order");
@@ -96,7 +97,7 @@ public final class ReceiptDecoder {
 
   private JsonFields only(List<JsonFields> events, String type) throws Malformed {
     if (events.size() != 1) {
-      throw fields.refused(EVENTS, "has " + events.size() + " events " + type);
+      throw fields.refused(EVENTS, Message.of("has %s events %s", events.size(), type));
     }
     return events.get(0);
   }

@@ -129,11 +129,10 @@ final class ReceiptSignatureCheck {
   private Result unreadable(Malformed why) {
     return why.understood()
         ? refused(
-            ReceiptCode.RECEIPT_MALFORMED,
-            Message.of("The receipt is refused: %s.", why.getMessage()))
+            ReceiptCode.RECEIPT_MALFORMED, Message.of("The receipt is refused: %s.", why.said()))
         : open(
             FrameCode.FIELD_NOT_UNDERSTOOD,
-            Message.of("The receipt is not understood: %s.", why.getMessage()));
+            Message.of("The receipt is not understood: %s.", why.said()));
   }
 
   private Result refused(Code.Failing code, Message message) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.aci.receipt;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Decoded;
 import tools.jackson.databind.JsonNode;
@@ -16,10 +17,10 @@ record SessionView(Site site, Content content) {
     record OtherVersion() implements Content {}
 
     /** It is of a form that is not known here, and how. */
-    record NotUnderstood(String why) implements Content {}
+    record NotUnderstood(Message why) implements Content {}
 
     /** It is refused, and why. */
-    record Refused(String why) implements Content {}
+    record Refused(Message why) implements Content {}
 
     /**
      * A session.

@@ -1,5 +1,6 @@
 package dev.exhibit.core.amd.dstack;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -101,7 +102,7 @@ public record DstackAttestation(
     }
     value >>>= 2;
     if (value > in.remaining()) {
-      throw in.malformed(field, value + " is more than is left");
+      throw in.malformed(field, Message.of("%s is more than is left", value));
     }
     return (int) value;
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.amd.dstack;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -84,7 +85,7 @@ final class MessagePack {
   private int size(int width) throws Malformed {
     long size = number(width);
     if (size > in.remaining()) {
-      throw in.malformed("size", size + " is more than is left");
+      throw in.malformed("size", Message.of("%s is more than is left", size));
     }
     return (int) size;
   }

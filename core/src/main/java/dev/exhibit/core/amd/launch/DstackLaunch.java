@@ -3,6 +3,7 @@ package dev.exhibit.core.amd.launch;
 import dev.exhibit.core.amd.launch.SnpFirmware.Kind;
 import dev.exhibit.core.amd.launch.SnpFirmware.Section;
 import dev.exhibit.core.amd.terms.SevFeature;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Cbor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
@@ -96,7 +97,7 @@ public record DstackLaunch(
   private static DstackLaunch image(Bytes cbor, JsonFields fields) throws Malformed {
     Map<String, Object> image = Cbor.mapWithLists(cbor);
     if (of(image, "version", Long.class) != VERSION) {
-      throw Malformed.notUnderstood(-1, "measurement", "not of version " + VERSION);
+      throw Malformed.notUnderstood(-1, "measurement", Message.of("not of version %s", VERSION));
     }
     List<Section> sections = new ArrayList<>();
     for (Object each : of(image, "ovmf_sections", List.class)) {
@@ -233,7 +234,7 @@ public record DstackLaunch(
   private static Bytes sized(Map<String, Object> members, String name, int size) throws Malformed {
     Bytes value = of(members, name, Bytes.class);
     if (value.size() != size) {
-      throw new Malformed(-1, name, "not " + size + " bytes");
+      throw new Malformed(-1, name, Message.of("not %s bytes", size));
     }
     return value;
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.amd.launch;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -83,7 +84,9 @@ public record SnpFirmware(
   private static SnpFirmware read(Bytes file) throws Malformed {
     if (file.size() % LaunchDigest.PAGE != 0 || file.size() > MOST_SIZE) {
       throw Malformed.notUnderstood(
-          0, "firmware", file.size() + " bytes are no whole pages, or more than 64 MiB");
+          0,
+          "firmware",
+          Message.of("%s bytes are no whole pages, or more than 64 MiB", file.size()));
     }
     GuidTable table = GuidTable.of(file);
     int start =
@@ -107,11 +110,13 @@ public record SnpFirmware(
     long length = in.u32("length");
     long version = in.u32("version");
     if (version != 1) {
-      throw Malformed.notUnderstood(in.offset(), "version", version + " is not known; 1 is");
+      throw Malformed.notUnderstood(
+          in.offset(), "version", Message.of("%s is not known; 1 is", version));
     }
     long count = in.u32("number of sections");
     if (count < 1 || count > MOST_SECTIONS || length != HEAD + count * ENTRY) {
-      throw in.malformed("number of sections", "%d sections in %d bytes".formatted(count, length));
+      throw in.malformed(
+          "number of sections", Message.of("%d sections in %d bytes", count, length));
     }
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -120,7 +125,7 @@ public record SnpFirmware(
     long pages = sections.stream().mapToLong(Section::size).sum() / LaunchDigest.PAGE;
     if (pages > MOST_PAGES) {
       throw Malformed.notUnderstood(
-          in.offset(), NAME, pages + " pages are more than " + MOST_PAGES);
+          in.offset(), NAME, Message.of("%s pages are more than %s", pages, MOST_PAGES));
     }
     return sections;
   }
@@ -133,14 +138,18 @@ public record SnpFirmware(
     Kind kind =
         Kind.numbered(number)
             .orElseThrow(
-                () -> Malformed.notUnderstood(at, "type", number + " is no known kind of section"));
+                () ->
+                    Malformed.notUnderstood(
+                        at, "type", Message.of("%s is no known kind of section", number)));
     boolean one = kind != Kind.MEMORY && kind != Kind.CALLING_AREA;
     if (address % LaunchDigest.PAGE != 0
         || size % LaunchDigest.PAGE != 0
         || size == 0
         || (one && size != LaunchDigest.PAGE)) {
       throw new Malformed(
-          at, "section", "%d bytes at 0x%x are not its pages".formatted(size, address));
+          at,
+          "section",
+          Message.of("%d bytes at 0x%s are not its pages", size, Long.toHexString(address)));
     }
     return new Section(address, size, kind);
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.amd.pki;
 
 import dev.exhibit.core.amd.terms.TcbPart;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -36,7 +37,9 @@ final class AmdExtensions {
   void requireExactlyOne(String wanted, String other) throws Malformed {
     if (!has(wanted) || has(other)) {
       throw new Malformed(
-          -1, "extension " + ARC + wanted, "absent, or there is one of " + ARC + other + " too");
+          -1,
+          "extension " + ARC + wanted,
+          Message.of("absent, or there is one of %s%s too", ARC, other));
     }
   }
 
@@ -68,7 +71,7 @@ final class AmdExtensions {
         && octets.getOctets().length == size) {
       return Bytes.of(octets.getOctets());
     }
-    throw new Malformed(-1, "extension " + ARC + arc, "not " + size + " bytes");
+    throw new Malformed(-1, "extension " + ARC + arc, Message.of("not %s bytes", size));
   }
 
   private Bytes value(String arc) throws Malformed {

@@ -2,6 +2,7 @@ package dev.exhibit.core.amd.pki;
 
 import dev.exhibit.core.amd.report.CertificateTable;
 import dev.exhibit.core.amd.report.SavedReport;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.decode.Decoded;
@@ -42,7 +43,7 @@ public record AmdFiles(
   public record Found<T>(Site site, T value) {}
 
   /** What could not be read, and why. */
-  public record Unreadable(Site site, String why) {}
+  public record Unreadable(Site site, Message why) {}
 
   public AmdFiles {
     keys = List.copyOf(keys);
@@ -53,7 +54,7 @@ public record AmdFiles(
 
   /** What could not be used, by its place. */
   public List<Unused> unused() {
-    return unreadable.stream().map(each -> new Unused(each.site(), each.why())).toList();
+    return unreadable.stream().map(each -> new Unused(each.site(), each.why().text())).toList();
   }
 
   /** The documents that a file holds, DER each: more than one in PEM or a table. */
@@ -76,7 +77,8 @@ public record AmdFiles(
     /** A file that is not read. */
     public void tooLarge(Site site) {
       unreadable.add(
-          new Unreadable(site, "it has more than " + MOST_FILE_BYTES + " bytes, and was not read"));
+          new Unreadable(
+              site, Message.of("it has more than %d bytes, and was not read", MOST_FILE_BYTES)));
     }
 
     /** Adds what another pool holds. */
@@ -145,8 +147,9 @@ public record AmdFiles(
             unreadable.add(
                 new Unreadable(
                     found.site(),
-                    AmdName.describe(found.value().getSubjectX500Principal())
-                        + " is no certificate of AMD's SEV-SNP keys"));
+                    Message.of(
+                        "%s is no certificate of AMD's SEV-SNP keys",
+                        AmdName.describe(found.value().getSubjectX500Principal()))));
       }
     }
 
@@ -155,7 +158,8 @@ public record AmdFiles(
         list.add(certificate);
       } else {
         unreadable.add(
-            new Unreadable(certificate.site(), "it is beyond the first " + MOST + " of its kind"));
+            new Unreadable(
+                certificate.site(), Message.of("it is beyond the first %d of its kind", MOST)));
       }
     }
 

@@ -4,6 +4,7 @@ import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.amd.terms.TcbLayout;
 import dev.exhibit.core.amd.terms.TcbPart;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -55,7 +56,9 @@ public record KeyCertificate(
     int struct = extensions.level(AmdExtensions.STRUCT_VERSION);
     if (struct != line.structVersion()) {
       throw new Malformed(
-          -1, "structVersion", struct + " is not that of " + line.word() + " certificates");
+          -1,
+          "structVersion",
+          Message.of("%s is not that of %s certificates", struct, line.word()));
     }
     Bytes tcb = tcb(extensions, line.tcb());
     boolean ofChip = kind == SigningKey.VCEK;

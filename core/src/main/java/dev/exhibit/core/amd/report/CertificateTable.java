@@ -1,5 +1,6 @@
 package dev.exhibit.core.amd.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -52,7 +53,8 @@ public final class CertificateTable {
     if (isList(table)) {
       return list(ByteCursor.at(at, table, "certificate table"));
     }
-    throw new Malformed(at, "report", table.size() + " bytes of no known meaning follow it");
+    throw new Malformed(
+        at, "report", Message.of("%s bytes of no known meaning follow it", table.size()));
   }
 
   private static boolean isKnown(Bytes table, int index) {

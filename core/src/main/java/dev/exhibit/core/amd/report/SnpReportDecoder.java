@@ -4,6 +4,7 @@ import dev.exhibit.core.amd.report.SnpReport.Processor;
 import dev.exhibit.core.amd.report.SnpReport.TcbVersions;
 import dev.exhibit.core.amd.terms.FirmwareVersion;
 import dev.exhibit.core.amd.terms.TcbLayout;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -41,7 +42,9 @@ public final class SnpReportDecoder {
       int version = version(in);
       if (bytes.size() != SnpReport.BYTES) {
         throw new Malformed(
-            bytes.size(), "report", bytes.size() + " bytes are not " + SnpReport.BYTES);
+            bytes.size(),
+            "report",
+            Message.of("%s bytes are not %s", bytes.size(), SnpReport.BYTES));
       }
       long guestSvn = in.u32("GUEST_SVN");
       long policy = u64(in, "POLICY");
@@ -108,7 +111,7 @@ public final class SnpReportDecoder {
     long version = in.u32("VERSION");
     if (version < OLDEST || version > NEWEST) {
       throw Malformed.notUnderstood(
-          0, "VERSION", version + " is none of " + OLDEST + " to " + NEWEST);
+          0, "VERSION", Message.of("%s is none of %s to %s", version, OLDEST, NEWEST));
     }
     return (int) version;
   }
@@ -117,7 +120,7 @@ public final class SnpReportDecoder {
     int start = in.offset();
     long vmpl = in.u32("VMPL");
     if (vmpl > MOST_VMPL) {
-      throw new Malformed(start, "VMPL", vmpl + " is none of 0 to " + MOST_VMPL);
+      throw new Malformed(start, "VMPL", Message.of("%s is none of 0 to %s", vmpl, MOST_VMPL));
     }
     return (int) vmpl;
   }
@@ -127,7 +130,7 @@ public final class SnpReportDecoder {
     long algorithm = in.u32("SIGNATURE_ALGO");
     if (algorithm != ECDSA_P384_SHA384) {
       throw Malformed.notUnderstood(
-          start, "SIGNATURE_ALGO", algorithm + " is not 1, ECDSA P-384 with SHA-384");
+          start, "SIGNATURE_ALGO", Message.of("%s is not 1, ECDSA P-384 with SHA-384", algorithm));
     }
   }
 
@@ -147,7 +150,7 @@ public final class SnpReportDecoder {
       case 7 -> SigningKey.NONE;
       default ->
           throw Malformed.notUnderstood(
-              0x48, "SIGNER_INFO", "signing key " + kind + " is none that AMD has named");
+              0x48, "SIGNER_INFO", Message.of("signing key %s is none that AMD has named", kind));
     };
   }
 
@@ -195,7 +198,7 @@ public final class SnpReportDecoder {
   private static void zero(ByteCursor in, String field, int size) throws Malformed {
     int start = in.offset();
     if (!in.take(field, size).isZero()) {
-      throw new Malformed(start, field, "not all of its " + size + " bytes are zero");
+      throw new Malformed(start, field, Message.of("not all of its %s bytes are zero", size));
     }
   }
 }

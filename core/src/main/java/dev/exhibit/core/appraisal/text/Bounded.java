@@ -167,9 +167,14 @@ public final class Bounded {
 
   private static Map<String, Object> ofAny(Map<?, ?> map) {
     Map<String, Object> bounded = new LinkedHashMap<>();
-    map.entrySet().stream()
-        .limit(MOST_VALUES)
-        .forEach(e -> bounded.put(text(String.valueOf(e.getKey())), value(e.getValue())));
+    int left = MOST_VALUES;
+    for (Map.Entry<?, ?> each : map.entrySet()) {
+      if (left == 0) {
+        break;
+      }
+      left--;
+      bounded.put(text(String.valueOf(each.getKey())), value(each.getValue()));
+    }
     return new CutMap(bounded);
   }
 }

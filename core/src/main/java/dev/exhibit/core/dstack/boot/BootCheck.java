@@ -115,7 +115,7 @@ public final class BootCheck {
       } catch (Malformed e) {
         throw Stopped.lacking(
             FrameCode.FIELD_NOT_UNDERSTOOD,
-            Message.of("What the host says is not understood: %s.", e.getMessage()));
+            Message.of("What the host says is not understood: %s.", e.said()));
       }
     }
     return configs;

@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.compose;
 
+import dev.exhibit.data.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,6 @@ public final class ActionImages {
   }
 
   private static Object value(JsonNode value) {
-    return value.isString() ? value.stringValue() : value.toString();
+    return value.isString() ? value.stringValue() : JsonWriter.part(value);
   }
 }

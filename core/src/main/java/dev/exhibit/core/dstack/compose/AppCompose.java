@@ -1,5 +1,7 @@
 package dev.exhibit.core.dstack.compose;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
@@ -51,7 +53,7 @@ public record AppCompose(
   }
 
   /** What one text is, and why it may be beyond this release. */
-  private record Known(Decoded<AppCompose> decoded, Optional<String> beyond) {
+  private record Known(Decoded<AppCompose> decoded, Optional<Message> beyond) {
     static Known of(String text) {
       Bytes key = Bytes.utf8(text);
       return KNOWN.get(key, 4L * key.size(), () -> of(key, Decoded.of(() -> parse(key))));
@@ -72,13 +74,13 @@ public record AppCompose(
   }
 
   /** Why an app compose that may be in good order is beyond this release; empty if it is not. */
-  public static Optional<String> beyondThisRelease(String text) {
+  public static Optional<Message> beyondThisRelease(String text) {
     return Known.of(text).beyond();
   }
 
-  private static Optional<String> version(JsonNode version) {
+  private static Optional<Message> version(JsonNode version) {
     return version.isIntegralNumber() && !VERSIONS.contains(version.bigIntegerValue())
-        ? Optional.of("its manifest_version is " + version.bigIntegerValue())
+        ? Optional.of(Message.of("its manifest_version is %s", version.bigIntegerValue()))
         : Optional.empty();
   }
 
@@ -131,9 +133,10 @@ public record AppCompose(
     return Optional.of(value.stringValue());
   }
 
-  private static Malformed other(String field, JsonNode value, String belongs) {
+  private static Malformed other(
+      String field, JsonNode value, @CompileTimeConstant String belongs) {
     return Malformed.notUnderstood(
-        -1, field, JsonKind.of(value) + " where " + belongs + " belongs");
+        -1, field, Message.of("%s where %s belongs", JsonKind.of(value), Message.of(belongs)));
   }
 
   private static List<String> texts(JsonNode root, String name) throws Malformed {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.compose;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.memo.Memo;
@@ -67,7 +68,7 @@ record ComposeFile(List<Service> services, List<String> reach) {
       throw new Malformed(-1, "compose file", "names no services");
     }
     if (named.members().size() > MAX_SERVICES) {
-      throw new Malformed(-1, "compose file", "more than " + MAX_SERVICES + " services");
+      throw new Malformed(-1, "compose file", Message.of("more than %s services", MAX_SERVICES));
     }
     Walk walk = Walk.start();
     FileForms.judge(top, walk);
@@ -92,7 +93,7 @@ record ComposeFile(List<Service> services, List<String> reach) {
     String image = service.text("image").orElse("");
     if (image.length() > MAX_IMAGE_CHARS) {
       throw new Malformed(
-          -1, "service " + name, "image longer than " + MAX_IMAGE_CHARS + " characters");
+          -1, "service " + name, Message.of("image longer than %s characters", MAX_IMAGE_CHARS));
     }
     forms.judge(service, "", walk);
     return new Service(

@@ -47,7 +47,7 @@ public final class ImagesCheck {
 
   public static Result judge(AppCompose compose) {
     if (!compose.runner().equals(RUNNER) || compose.composeFile().isEmpty()) {
-      return notUnderstood("it is not a Docker compose file that is run");
+      return notUnderstood(Message.of("it is not a Docker compose file that is run"));
     }
     return switch (ComposeFile.decode(compose.composeFile().get())) {
       case Decoded.Invalid<ComposeFile> invalid -> notUnderstood(invalid.message());
@@ -55,7 +55,7 @@ public final class ImagesCheck {
     };
   }
 
-  private static Result notUnderstood(String why) {
+  private static Result notUnderstood(Message why) {
     return new Result(
         Step.lacking(
             DstackCode.COMPOSE_FILE_NOT_UNDERSTOOD,

@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.compose;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import java.util.ArrayList;
@@ -44,7 +45,9 @@ final class YamlReader {
   static Decoded<Yaml> read(String text) {
     if (SPLITS_FOR_SOME.matcher(text).find()) {
       return new Decoded.Invalid<>(
-          "YAML", -1, "a character that ends a line for some readers and not for others");
+          "YAML",
+          -1,
+          Message.of("a character that ends a line for some readers and not for others"));
     }
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).build();
     return Decoded.of(
@@ -52,7 +55,8 @@ final class YamlReader {
           try {
             return new YamlReader(new Parse(settings).parseString(text).iterator()).document();
           } catch (YamlEngineException e) { // unchecked: how the parser refuses its input
-            throw new Malformed(-1, "YAML", firstLine(String.valueOf(e.getMessage())));
+            throw new Malformed(
+                -1, "YAML", Message.said(firstLine(String.valueOf(e.getMessage()))));
           }
         });
   }
@@ -74,7 +78,7 @@ final class YamlReader {
 
   private Yaml value(Event event, int depth) throws Malformed {
     if (depth > MAX_DEPTH) {
-      throw Malformed.notUnderstood(-1, "YAML", "nested deeper than " + MAX_DEPTH);
+      throw Malformed.notUnderstood(-1, "YAML", Message.of("nested deeper than %s", MAX_DEPTH));
     }
     if (event instanceof AliasEvent alias) {
       return aliased(alias);
@@ -145,7 +149,8 @@ final class YamlReader {
     if (merged != null) {
       int longest = merged instanceof Yaml.Items items ? longest(items) : length(merged);
       if (longest >= MAX_DEPTH) {
-        throw Malformed.notUnderstood(-1, "YAML", "more than " + MAX_DEPTH + " merges in a row");
+        throw Malformed.notUnderstood(
+            -1, "YAML", Message.of("more than %s merges in a row", MAX_DEPTH));
       }
       merges.put(mapping, longest + 1);
     }

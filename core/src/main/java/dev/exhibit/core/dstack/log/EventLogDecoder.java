@@ -1,5 +1,7 @@
 package dev.exhibit.core.dstack.log;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
@@ -64,7 +66,7 @@ public final class EventLogDecoder {
   }
 
   /** Why a log that may be in good order is beyond this release; empty if it is not. */
-  static Optional<String> beyondThisRelease(JsonNode shown) {
+  static Optional<Message> beyondThisRelease(JsonNode shown) {
     Optional<Bytes> binary = binary(shown);
     if (binary.isPresent()) {
       return TcgLog.beyondThisRelease(binary.get());
@@ -72,14 +74,14 @@ public final class EventLogDecoder {
     try {
       JsonNode array = array(shown);
       return array.size() > MAX_EVENTS
-          ? Optional.of("it has more than " + MAX_EVENTS + " events")
+          ? Optional.of(Message.of("it has more than %d events", MAX_EVENTS))
           : array
               .valueStream()
               .map(entry -> integer(entry.path("version")))
               .flatMap(Optional::stream)
               .filter(version -> RuntimeFormat.numbered(version.longValue()).isEmpty())
               .findFirst()
-              .map(version -> "its events have the format " + version);
+              .map(version -> Message.of("its events have the format %s", version));
     } catch (Malformed e) {
       return Optional.empty();
     }
@@ -91,8 +93,11 @@ public final class EventLogDecoder {
       throw Malformed.notUnderstood(
           -1,
           "event log",
-          (shown.stringValue().isBlank() ? "empty text" : "text of another form")
-              + " where a list of events belongs");
+          Message.of(
+              "%s where a list of events belongs",
+              shown.stringValue().isBlank()
+                  ? Message.of("empty text")
+                  : Message.of("text of another form")));
     }
     JsonNode array = shown.isString() ? parse(shown.stringValue()) : shown;
     if (!array.isArray()) {
@@ -101,19 +106,20 @@ public final class EventLogDecoder {
     return array;
   }
 
-  private static Malformed other(String field, JsonNode value, String belongs) {
+  private static Malformed other(
+      String field, JsonNode value, @CompileTimeConstant String belongs) {
     return Malformed.notUnderstood(
-        -1, field, JsonKind.of(value) + " where " + belongs + " belongs");
+        -1, field, Message.of("%s where %s belongs", JsonKind.of(value), Message.of(belongs)));
   }
 
-  private static Malformed strange(String field, String why) {
+  private static Malformed strange(String field, Message why) {
     return Malformed.notUnderstood(-1, field, why);
   }
 
   private static EventLog log(JsonNode shown) throws Malformed {
     JsonNode array = array(shown);
     if (array.size() > MAX_EVENTS) {
-      throw Malformed.notUnderstood(-1, "event log", "more than " + MAX_EVENTS + " events");
+      throw Malformed.notUnderstood(-1, "event log", Message.of("more than %s events", MAX_EVENTS));
     }
     List<LoggedEvent> events = new ArrayList<>();
     for (JsonNode entry : array) {
@@ -172,7 +178,8 @@ public final class EventLogDecoder {
     long type = number(entry, path, "event_type", U32_MAX);
     Optional<Bytes> digest = bytes(entry, path, "digest").filter(d -> !d.isEmpty());
     if (digest.isEmpty() && type != LoggedEvent.RUNTIME) {
-      throw strange(path + ".digest", "none, and nothing tells what this event extended");
+      throw strange(
+          path + ".digest", Message.of("none, and nothing tells what this event extended"));
     }
     return new LoggedEvent(
         position,
@@ -188,7 +195,7 @@ public final class EventLogDecoder {
   private static String name(JsonNode entry, String path) throws Malformed {
     String name = text(entry, path, "event").orElse("");
     if (name.length() > MAX_NAME_CHARS) {
-      throw strange(path + ".event", "longer than " + MAX_NAME_CHARS + " characters");
+      throw strange(path + ".event", Message.of("longer than %s characters", MAX_NAME_CHARS));
     }
     return name;
   }
@@ -200,7 +207,7 @@ public final class EventLogDecoder {
     long number = number(entry, path, "version", U32_MAX);
     Optional<RuntimeFormat> format = RuntimeFormat.numbered(number);
     if (format.isEmpty()) {
-      throw strange(path + ".version", number + " is no format this verifier knows");
+      throw strange(path + ".version", Message.of("%s is no format this verifier knows", number));
     }
     return format;
   }
@@ -212,7 +219,7 @@ public final class EventLogDecoder {
     }
     BigInteger value = integer(shown).orElse(BigInteger.valueOf(-1));
     if (value.signum() < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
-      throw strange(path + "." + name, "no whole number in 0.." + most);
+      throw strange(path + "." + name, Message.of("no whole number in 0..%s", most));
     }
     return value.longValueExact();
   }
@@ -236,7 +243,8 @@ public final class EventLogDecoder {
       return Optional.empty();
     }
     return Optional.of(
-        StatedHex.read(text.get()).orElseThrow(() -> strange(path + "." + name, "no hex digits")));
+        StatedHex.read(text.get())
+            .orElseThrow(() -> strange(path + "." + name, Message.of("no hex digits"))));
   }
 
   private static Optional<String> text(JsonNode entry, String path, String name) throws Malformed {

@@ -7,8 +7,8 @@ import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import dev.exhibit.data.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +44,7 @@ public final class ReplayCheck {
         }
       }
     }
-    Optional<Replay> best =
-        replays.stream().max(Comparator.comparingInt(replay -> replay.covered().size()));
+    Optional<Replay> best = replays.stream().max(Order.byNumber(replay -> replay.covered().size()));
     Optional<MeasuredBoot> boot =
         best.filter(r -> r.covers(LoggedEvent.RUNTIME_REGISTER)).map(MeasuredBoot::new);
     return new Result(
@@ -86,7 +85,7 @@ public final class ReplayCheck {
    */
   private static Step<?> unread(
       WorkloadEvidence.ShownLog log, Decoded.Invalid<EventLog> invalid, TdReport10 td) {
-    Optional<String> strange =
+    Optional<Message> strange =
         EventLogDecoder.beyondThisRelease(log.content())
             .or(() -> invalid.understood() ? Optional.empty() : Optional.of(invalid.message()));
     if (strange.isPresent()

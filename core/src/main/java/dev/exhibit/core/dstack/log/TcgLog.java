@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.log;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -50,15 +51,16 @@ public final class TcgLog {
   }
 
   /** Why a log that may be in good order is beyond this release; empty if it is not. */
-  static Optional<String> beyondThisRelease(Bytes log) {
+  static Optional<Message> beyondThisRelease(Bytes log) {
     try {
       Header header = header(ByteCursor.over(log, "event log"));
       if (!header.ours()) {
-        return Optional.of("its format is not TCG's crypto-agile one");
+        return Optional.of(Message.of("its format is not TCG's crypto-agile one"));
       }
       return header.digestSizes().containsKey(SHA384)
           ? Optional.empty()
-          : Optional.of("it has no SHA-384 digests, which are what registers are extended with");
+          : Optional.of(
+              Message.of("it has no SHA-384 digests, which are what registers are extended with"));
     } catch (Malformed e) {
       return Optional.empty();
     }
@@ -99,7 +101,7 @@ public final class TcgLog {
       event(in, header, events.size()).ifPresent(events::add);
       if (events.size() > MAX_EVENTS) {
         throw Malformed.notUnderstood(
-            in.offset(), "event log", "more than " + MAX_EVENTS + " events");
+            in.offset(), "event log", Message.of("more than %s events", MAX_EVENTS));
       }
     }
     return new EventLog(events, true);
@@ -120,7 +122,8 @@ public final class TcgLog {
     String path = "event " + position;
     long register = in.u32(path + ".register");
     if (register > EventLog.REGISTERS) {
-      throw in.malformed(path + ".register", register + " is no register of a trust domain");
+      throw in.malformed(
+          path + ".register", Message.of("%s is no register of a trust domain", register));
     }
     long type = in.u32(path + ".type");
     Bytes digest = digest(in, header, path);
@@ -146,10 +149,10 @@ public final class TcgLog {
       int algorithm = in.u16(path + ".algorithm");
       Integer size = header.digestSizes().get(algorithm);
       if (size == null) {
-        throw in.malformed(path + ".algorithm", algorithm + " is not in the header");
+        throw in.malformed(path + ".algorithm", Message.of("%s is not in the header", algorithm));
       }
       if (digests.put(algorithm, in.take(path + ".digest", size)) != null) {
-        throw in.malformed(path + ".algorithm", algorithm + " stands twice");
+        throw in.malformed(path + ".algorithm", Message.of("%s stands twice", algorithm));
       }
     }
     return Optional.ofNullable(digests.get(SHA384))

@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.record;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.CompactJson;
@@ -180,10 +181,10 @@ final class SignatureRecordDecoder {
   }
 
   /** A member of another JSON type than records have there. */
-  private static Stopped other(String name, JsonNode value, String belongs) {
+  private static Stopped other(String name, JsonNode value, @CompileTimeConstant String belongs) {
     return Stopped.lacking(
         SignatureCode.RECORD_NOT_UNDERSTOOD,
-        Message.of("%s is %s where %s belongs", name, JsonKind.of(value), belongs));
+        Message.of("%s is %s where %s belongs", name, JsonKind.of(value), Message.of(belongs)));
   }
 
   private static Stopped malformed(Message why) {

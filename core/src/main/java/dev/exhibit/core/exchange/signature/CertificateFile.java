@@ -100,7 +100,7 @@ public final class CertificateFile {
   private static X509Certificate parse(Bytes der) throws CertificateException {
     if (Decoded.of(() -> StrictX509.certificate(der))
         instanceof Decoded.Invalid<X509Certificate> invalid) {
-      throw new CertificateException(invalid.message());
+      throw new CertificateException(invalid.message().text());
     }
     var parsed = factory().generateCertificate(new ByteArrayInputStream(der.toArray()));
     if (parsed instanceof X509Certificate certificate) {

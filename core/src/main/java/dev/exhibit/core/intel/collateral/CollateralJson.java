@@ -11,11 +11,11 @@ import java.util.Optional;
 /**
  * The JSON object in which PCCS clients hand over the collateral of one quote: {@code tcb_info},
  * {@code qe_identity} (strings that are the signed text), {@code tcb_info_signature}, {@code
- * qe_identity_signature} (hex), {@code root_ca_crl}, {@code pck_crl} (hex, here also PEM), {@code
- * tcb_info_issuer_chain}, {@code qe_identity_issuer_chain}, {@code pck_crl_issuer_chain} and
- * sometimes {@code pck_certificate_chain} (PEM). Intel's own structure of that kind ({@code
- * sgx_ql_qve_collateral_t}) has no fields for the two signatures: its {@code tcb_info} and {@code
- * qe_identity} are the whole answers of the service, which hold them.
+ * qe_identity_signature} (hex), {@code root_ca_crl}, {@code pck_crl} (hex, here also PEM and
+ * base64), {@code tcb_info_issuer_chain}, {@code qe_identity_issuer_chain}, {@code
+ * pck_crl_issuer_chain} and sometimes {@code pck_certificate_chain} (PEM). Intel's own structure of
+ * that kind ({@code sgx_ql_qve_collateral_t}) has no fields for the two signatures: its {@code
+ * tcb_info} and {@code qe_identity} are the whole answers of the service, which hold them.
  *
  * <p>A field that is absent adds nothing, and what it should have held will be found missing. The
  * chains only offer certificates: a chain proves nothing by standing in a field of a certain name.

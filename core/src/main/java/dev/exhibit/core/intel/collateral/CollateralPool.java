@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.intel.tcb.QeIdentity;
@@ -126,7 +127,7 @@ public final class CollateralPool {
    * @param understood whether its form is known, so that it is malformed; else it is of a form or
    *     beyond a limit that this verifier does not read
    */
-  public record Unreadable(Kind kind, Site site, String why, boolean understood) {}
+  public record Unreadable(Kind kind, Site site, Message why, boolean understood) {}
 
   /** Collects collateral; a piece that cannot be read is kept as {@link Unreadable}. */
   public static final class Builder {
@@ -168,7 +169,7 @@ public final class CollateralPool {
       for (Kind kind : Kind.values()) {
         unreadable(
             new Unreadable(
-                kind, site, "larger than " + MOST_FILE_BYTES + " bytes, not read", false));
+                kind, site, Message.of("larger than %d bytes, not read", MOST_FILE_BYTES), false));
       }
       return this;
     }
@@ -193,7 +194,7 @@ public final class CollateralPool {
       if (count > MOST_PIECES || bytes > MOST_BYTES) {
         unused.putIfAbsent(site, "its " + kind.words() + " is " + LIMIT);
         if (beyond.add(kind)) {
-          unreadable(new Unreadable(kind, site, LIMIT, false));
+          unreadable(new Unreadable(kind, site, Message.of(LIMIT), false));
         }
         return false;
       }

@@ -1,6 +1,8 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -38,7 +40,7 @@ final class CollateralReader {
       certificates(PercentEncoding.decode(content));
     } else if (!content.isEmpty() && content.at(0) == DER_SEQUENCE) {
       der(content);
-    } else if (isHexOfDer(content)) {
+    } else if (isTextOfDer(content)) {
       crl(content);
     } else {
       json(content);
@@ -68,7 +70,7 @@ final class CollateralReader {
     }
   }
 
-  /** A CRL as PEM, DER or hex. */
+  /** A CRL as PEM, DER, hex or base64. */
   void crl(Bytes content) {
     attempt(
         Kind.CRL,
@@ -78,7 +80,7 @@ final class CollateralReader {
               crlOf(der);
             }
           } else {
-            crlOf(hex(content).orElse(content));
+            crlOf(decoded(content).orElse(content));
           }
         });
   }
@@ -119,7 +121,7 @@ final class CollateralReader {
     return new CollateralReader(pool, place(name));
   }
 
-  private void refuse(Kind kind, String why, boolean understood) {
+  private void refuse(Kind kind, Message why, boolean understood) {
     pool.unreadable(new Unreadable(kind, site, why, understood));
   }
 
@@ -128,7 +130,7 @@ final class CollateralReader {
     try {
       reading.run();
     } catch (Malformed e) {
-      refuse(kind, String.valueOf(e.getMessage()), e.understood());
+      refuse(kind, e.said(), e.understood());
     }
   }
 
@@ -158,7 +160,7 @@ final class CollateralReader {
           } else if (CollateralJson.matches(fields)) {
             new CollateralJson(this, fields).read();
           } else {
-            refuse(Kind.OTHER, "a JSON document that is no collateral", true);
+            refuse(Kind.OTHER, Message.of("a JSON document that is no collateral"), true);
           }
         });
   }
@@ -197,12 +199,14 @@ final class CollateralReader {
         });
   }
 
-  private static boolean isHexOfDer(Bytes content) {
-    return hex(content).filter(b -> !b.isEmpty() && b.at(0) == DER_SEQUENCE).isPresent();
+  private static boolean isTextOfDer(Bytes content) {
+    return decoded(content).filter(b -> !b.isEmpty() && b.at(0) == DER_SEQUENCE).isPresent();
   }
 
-  private static Optional<Bytes> hex(Bytes content) {
-    return Bytes.fromHex(content.utf8Lossy().strip());
+  /** The bytes of text in hex or base64. */
+  private static Optional<Bytes> decoded(Bytes content) {
+    String text = content.utf8Lossy().strip();
+    return Bytes.fromHex(text).or(() -> AnyBase64.read(text));
   }
 
   /** A reading that may find its input malformed. */

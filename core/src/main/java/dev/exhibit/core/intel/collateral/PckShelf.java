@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -55,8 +56,8 @@ public final class PckShelf {
         -1,
         "PCK chain",
         trials.exhausted()
-            ? "not found within " + Trials.MOST + " signatures tried"
-            : "not in the quote, nor in the pool");
+            ? Message.of("not found within %d signatures tried", Trials.MOST)
+            : Message.of("not in the quote, nor in the pool"));
   }
 
   private List<PckChain.Certificates> chains() {

@@ -8,9 +8,9 @@ import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.data.Order;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -118,9 +118,7 @@ abstract class Pick<T> {
   private List<Judged<T>> judged(int count) {
     if (judged.isEmpty()) {
       candidates.sort(
-          Comparator.<Candidate<T>>comparingInt(Candidate::number)
-              .thenComparing(Candidate::issued)
-              .reversed());
+          Order.by(Order.byGreatest(Candidate::number), Order.byGreatest(Candidate::issued)));
     }
     while (judged.size() < count) {
       judged.add(judge(candidates.get(judged.size())));
@@ -178,7 +176,7 @@ abstract class Pick<T> {
       return Step.unproven(problem.code(), grounds);
     }
     return pool.unreadable(kind).stream()
-        .min(Comparator.comparing(u -> !u.understood()))
+        .min(Order.by(u -> !u.understood()))
         .map(this::unreadable)
         .orElseGet(this::absent);
   }

@@ -1,5 +1,7 @@
 package dev.exhibit.core.intel.collateral;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -51,8 +53,9 @@ final class SavedHeaders {
     }
   }
 
-  private static Malformed other(String field, JsonNode value, String belongs) {
+  private static Malformed other(
+      String field, JsonNode value, @CompileTimeConstant String belongs) {
     return Malformed.notUnderstood(
-        -1, field, JsonKind.of(value) + " where " + belongs + " belongs");
+        -1, field, Message.of("%s where %s belongs", JsonKind.of(value), Message.of(belongs)));
   }
 }

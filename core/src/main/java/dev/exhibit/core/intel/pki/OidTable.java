@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel.pki;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
@@ -46,7 +47,7 @@ final class OidTable {
     }
     int child = Integer.parseInt(id.substring(prefix.length()));
     if (values.putIfAbsent(child, entry.getObjectAt(1).toASN1Primitive()) != null) {
-      throw new Malformed(-1, name, "entry " + child + " occurs twice");
+      throw new Malformed(-1, name, Message.of("entry %s occurs twice", child));
     }
   }
 
@@ -56,14 +57,15 @@ final class OidTable {
 
   void requireExactly(Set<Integer> children) throws Malformed {
     if (!values.keySet().equals(children)) {
-      throw new Malformed(-1, name, "has entries " + values.keySet() + ", not " + children);
+      throw new Malformed(
+          -1, name, Message.of("has entries %s, not %s", values.keySet(), children));
     }
   }
 
   ASN1Primitive value(int child) throws Malformed {
     ASN1Primitive value = values.get(child);
     if (value == null) {
-      throw new Malformed(-1, name, "entry " + child + " is absent");
+      throw new Malformed(-1, name, Message.of("entry %s is absent", child));
     }
     return value;
   }
@@ -72,7 +74,7 @@ final class OidTable {
     if (value(child) instanceof ASN1OctetString octets && octets.getOctetsLength() == size) {
       return Bytes.of(octets.getOctets());
     }
-    throw new Malformed(-1, name, "entry " + child + " is not an OCTET STRING of " + size);
+    throw new Malformed(-1, name, Message.of("entry %s is not an OCTET STRING of %s", child, size));
   }
 
   int integer(int child, int most) throws Malformed {
@@ -81,6 +83,6 @@ final class OidTable {
         && number.getValue().compareTo(BigInteger.valueOf(most)) <= 0) {
       return number.intValueExact();
     }
-    throw new Malformed(-1, name, "entry " + child + " is not an INTEGER up to " + most);
+    throw new Malformed(-1, name, Message.of("entry %s is not an INTEGER up to %s", child, most));
   }
 }

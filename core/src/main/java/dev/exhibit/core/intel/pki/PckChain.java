@@ -64,7 +64,7 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
     boolean terminated = !pem.isEmpty() && pem.at(pem.size() - 1) == 0;
     List<Bytes> ders = Pem.read(terminated ? pem.first(pem.size() - 1) : pem, Pem.CERTIFICATE);
     if (ders.size() != LENGTH) {
-      throw new Malformed(-1, "PCK chain", ders.size() + " certificates are not 3");
+      throw new Malformed(-1, "PCK chain", Message.of("%s certificates are not 3", ders.size()));
     }
     return new Certificates(
         StrictX509.certificate(ders.get(0)),

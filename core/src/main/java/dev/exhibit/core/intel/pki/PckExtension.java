@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel.pki;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
@@ -58,7 +59,7 @@ public record PckExtension(
             : Set.of(1, 2, 3, 4, 5));
     OidTable tcb = OidTable.read("TCB", OID + ".2", table.value(2));
     if (tcb.size() != TCB_ENTRIES) {
-      throw new Malformed(-1, "TCB", tcb.size() + " entries are not 18");
+      throw new Malformed(-1, "TCB", Message.of("%s entries are not 18", tcb.size()));
     }
     byte[] svns = new byte[TcbComponents.COUNT];
     for (int i = 0; i < svns.length; i++) {

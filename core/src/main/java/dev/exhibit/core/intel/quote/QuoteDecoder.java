@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel.quote;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -74,17 +75,20 @@ public final class QuoteDecoder {
       throw new Malformed(12, "qe_vendor_id", "not Intel's");
     }
     if (version < 3 || version > 5) {
-      throw Malformed.notUnderstood(0, "version", version + " is none of 3, 4, 5");
+      throw Malformed.notUnderstood(0, "version", Message.of("%s is none of 3, 4, 5", version));
     }
     if (keyType != ECDSA_P256) {
       throw Malformed.notUnderstood(
-          2, "attestation_key_type", keyType + " is not 2, ECDSA on P-256");
+          2, "attestation_key_type", Message.of("%s is not 2, ECDSA on P-256", keyType));
     }
   }
 
   private static TeeType tee(long tag) throws Malformed {
     return TeeType.byTag(tag)
-        .orElseThrow(() -> Malformed.notUnderstood(4, "tee_type", tag + " is neither SGX nor TDX"));
+        .orElseThrow(
+            () ->
+                Malformed.notUnderstood(
+                    4, "tee_type", Message.of("%s is neither SGX nor TDX", tag)));
   }
 
   private static QuoteBody body(QuoteHeader header, ByteCursor in) throws Malformed {
@@ -101,13 +105,16 @@ public final class QuoteDecoder {
     BodyType expected =
         BodyType.byTag(type)
             .orElseThrow(
-                () -> Malformed.notUnderstood(start, "body_type", type + " is none of 1, 2, 3"));
+                () ->
+                    Malformed.notUnderstood(
+                        start, "body_type", Message.of("%s is none of 1, 2, 3", type)));
     if (expected.tee != header.tee()) {
-      throw new Malformed(start, "body_type", type + " does not belong to " + header.tee());
+      throw new Malformed(
+          start, "body_type", Message.of("%s does not belong to %s", type, header.tee()));
     }
     long size = in.u32("body_size");
     if (size != expected.size) {
-      throw new Malformed(start + 2, "body_size", size + " is not " + expected.size);
+      throw new Malformed(start + 2, "body_size", Message.of("%s is not %s", size, expected.size));
     }
     return switch (expected) {
       case SGX -> QuoteBodies.sgx(in);
@@ -134,10 +141,12 @@ public final class QuoteDecoder {
     int start = in.offset();
     int outer = in.u16("certification type");
     if (outer > AuthData.LAST_KNOWN) {
-      throw Malformed.notUnderstood(start, "certification type", outer + " is not known");
+      throw Malformed.notUnderstood(
+          start, "certification type", Message.of("%s is not known", outer));
     }
     if (outer != AuthData.NESTED) {
-      throw new Malformed(start, "certification type", outer + " is not 6, a QE report");
+      throw new Malformed(
+          start, "certification type", Message.of("%s is not 6, a QE report", outer));
     }
     try (ByteCursor nested =
         in.slice(

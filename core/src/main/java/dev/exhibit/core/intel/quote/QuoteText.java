@@ -1,12 +1,15 @@
 package dev.exhibit.core.intel.quote;
 
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.data.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Tells in which form a quote was saved: raw, hex (with or without 0x), or base64. */
+/**
+ * Tells in which form a quote was saved: raw, hex (with or without 0x), or base64 of either
+ * alphabet.
+ */
 public final class QuoteText {
   private static final int MAX_RAW_VERSION = 5;
 
@@ -33,16 +36,6 @@ public final class QuoteText {
     }
     String digits =
         compact.toLowerCase(Locale.ROOT).startsWith("0x") ? compact.substring(2) : compact;
-    return Bytes.fromHex(digits).or(() -> base64(compact));
-  }
-
-  private static Optional<Bytes> base64(String text) {
-    try {
-      byte[] decoded = Base64.getDecoder().decode(text);
-      boolean canonical = Base64.getEncoder().encodeToString(decoded).equals(text);
-      return canonical ? Optional.of(Bytes.of(decoded)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Bytes.fromHex(digits).or(() -> AnyBase64.read(compact));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record IsvLevel(int isvSvn, Instant date, TcbStatus status, List<String> advisories) {
   static final Comparator<IsvLevel> NEWEST_FIRST =
-      Comparator.comparingInt(IsvLevel::isvSvn).reversed();
+      (a, b) -> Integer.compare(b.isvSvn(), a.isvSvn());
 
   public IsvLevel {
     advisories = List.copyOf(advisories);

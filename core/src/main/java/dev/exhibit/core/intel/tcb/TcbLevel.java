@@ -24,13 +24,17 @@ public record TcbLevel(
     TcbStatus status,
     List<String> advisories) {
   /** Newest first; equal for levels that only differ in what they say. */
-  static final Comparator<TcbLevel> NEWEST_FIRST =
-      Comparator.comparing(TcbLevel::sgx)
-          .thenComparingInt(TcbLevel::pceSvn)
-          .thenComparing(level -> level.tdx().orElse(TcbComponents.NONE))
-          .reversed();
+  static final Comparator<TcbLevel> NEWEST_FIRST = (a, b) -> b.compared(a);
 
   public TcbLevel {
     advisories = List.copyOf(advisories);
+  }
+
+  private int compared(TcbLevel other) {
+    int sgxFirst = sgx.compareTo(other.sgx);
+    int pceNext = sgxFirst != 0 ? sgxFirst : Integer.compare(pceSvn, other.pceSvn);
+    return pceNext != 0
+        ? pceNext
+        : tdx.orElse(TcbComponents.NONE).compareTo(other.tdx.orElse(TcbComponents.NONE));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel.tcb;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.intel.pki.TcbComponents;
@@ -89,7 +90,7 @@ final class TcbLevels {
   private static TcbComponents components(JsonFields tcb, String name) throws Malformed {
     List<JsonFields> list = tcb.objects(name);
     if (list.size() != TcbComponents.COUNT) {
-      throw tcb.refused(name, list.size() + " components are not 16");
+      throw tcb.refused(name, Message.of("%s components are not 16", list.size()));
     }
     byte[] svns = new byte[TcbComponents.COUNT];
     List<String> names = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -49,7 +50,8 @@ public final class SpdmDecoder {
 
   private SpdmReport report() throws Malformed {
     if (report.size() > MAX_BYTES) {
-      throw Malformed.notUnderstood(MAX_BYTES, "report", "longer than " + MAX_BYTES + " bytes");
+      throw Malformed.notUnderstood(
+          MAX_BYTES, "report", Message.of("longer than %s bytes", MAX_BYTES));
     }
     try (ByteCursor in = ByteCursor.over(report, "report")) {
       Bytes nonce = request(in);
@@ -82,7 +84,7 @@ public final class SpdmDecoder {
     Bytes rest = in.rest();
     if (!rest.isZero()) {
       throw new Malformed(
-          start, "report", rest.size() + " bytes after the signature, not all zero");
+          start, "report", Message.of("%s bytes after the signature, not all zero", rest.size()));
     }
     return rest.size();
   }
@@ -132,7 +134,7 @@ public final class SpdmDecoder {
         int last = values.isEmpty() ? 0 : values.lastKey();
         int index = record.u8("block index");
         if (index <= last || index > LAST_INDEX) {
-          throw record.malformed("block index", index + " after " + last);
+          throw record.malformed("block index", Message.of("%s after %s", index, last));
         }
         expect(record, "block specification", DMTF);
         try (ByteCursor block = record.slice("block", record.u16("block size"))) {
@@ -153,7 +155,7 @@ public final class SpdmDecoder {
     int start = in.offset();
     int actual = in.u8(field);
     if (actual != expected) {
-      throw new Malformed(start, field, actual + " is not " + expected);
+      throw new Malformed(start, field, Message.of("%s is not %s", actual, expected));
     }
   }
 }

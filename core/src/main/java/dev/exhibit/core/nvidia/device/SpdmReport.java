@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
@@ -40,7 +41,7 @@ public record SpdmReport(
   }
 
   /** Why the opaque data cannot be read by the rules of their own layout. */
-  public Optional<String> malformed() {
+  public Optional<Message> malformed() {
     return opaqueData instanceof Decoded.Invalid<OpaqueData> i
         ? Optional.of(i.message())
         : Optional.empty();

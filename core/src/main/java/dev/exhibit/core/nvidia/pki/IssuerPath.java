@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.pki;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.CertificateLink;
 import java.security.cert.X509Certificate;
@@ -36,7 +37,7 @@ public final class IssuerPath {
   public static List<X509Certificate> of(List<X509Certificate> certificates) throws Malformed {
     if (certificates.size() > MAX_CERTIFICATES) {
       throw Malformed.notUnderstood(
-          -1, "certificate chain", "more than " + MAX_CERTIFICATES + " certificates");
+          -1, "certificate chain", Message.of("more than %s certificates", MAX_CERTIFICATES));
     }
     IssuerPath paths = new IssuerPath(new LinkedHashSet<>(certificates));
     List<X509Certificate> path = paths.longest();

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ record GoldenValues(SortedMap<Integer, List<Bytes>> hashes, SortedMap<Integer, M
       requireMeasurement(resource);
       int index = number(resource, "index", MAX_OPAQUE);
       if (!seen.add(index)) {
-        throw new Malformed(-1, "index", index + " stands there twice");
+        throw new Malformed(-1, "index", Message.of("%s stands there twice", index));
       }
       if (index >= OPAQUE_BASE) {
         golden.addSvn(index - OPAQUE_BASE, resource);
@@ -58,7 +59,8 @@ record GoldenValues(SortedMap<Integer, List<Bytes>> hashes, SortedMap<Integer, M
 
   private void addHashes(int index, Element resource) throws Malformed {
     if (index > MAX_INDEX) {
-      throw new Malformed(-1, "index", index + " is neither a measurement's nor a field's");
+      throw new Malformed(
+          -1, "index", Message.of("%s is neither a measurement's nor a field's", index));
     }
     List<Bytes> values = values(resource);
     if (isActive(resource)) {
@@ -114,13 +116,13 @@ record GoldenValues(SortedMap<Integer, List<Bytes>> hashes, SortedMap<Integer, M
   private static Bytes hash(Element resource, String name, int size) throws Malformed {
     return Bytes.fromHex(resource.getAttributeNS(HASHES, name))
         .filter(b -> b.size() == size)
-        .orElseThrow(() -> new Malformed(-1, name, "not " + size + " bytes in hex"));
+        .orElseThrow(() -> new Malformed(-1, name, Message.of("not %s bytes in hex", size)));
   }
 
   private static int number(Element resource, String name, int most) throws Malformed {
     String digits = RimDocument.attribute(resource, name);
     if (!digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) > most) {
-      throw new Malformed(-1, name, "not a number up to " + most);
+      throw new Malformed(-1, name, Message.of("not a number up to %s", most));
     }
     return Integer.parseInt(digits);
   }

@@ -6,8 +6,8 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.nvidia.device.OpaqueField;
 import dev.exhibit.core.nvidia.device.SpdmReport;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +67,7 @@ public final class MeasurementCheck {
                 rims ->
                     rims.stream()
                         .map(this::compare)
-                        .min(Comparator.comparingInt(Comparison::faults))
+                        .min(Order.byNumber(Comparison::faults))
                         .orElseThrow())
             .toList();
     Set<String> twice = conflicts(best);

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.memo.Memo;
@@ -70,7 +71,7 @@ public record RimDocument(
     List<Element> found =
         SafeXml.children(root).stream().filter(c -> SafeXml.is(c, namespace, name)).toList();
     if (found.size() != 1) {
-      throw new Malformed(-1, name, "there are " + found.size() + ", not one");
+      throw new Malformed(-1, name, Message.of("there are %s, not one", found.size()));
     }
     return found.get(0);
   }

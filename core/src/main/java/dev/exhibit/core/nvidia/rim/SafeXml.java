@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.io.ByteArrayInputStream;
@@ -31,13 +32,16 @@ final class SafeXml {
 
   static Document parse(Bytes xml) throws Malformed {
     if (xml.size() > MAX_BYTES) {
-      throw Malformed.notUnderstood(MAX_BYTES, "manifest", "longer than " + MAX_BYTES + " bytes");
+      throw Malformed.notUnderstood(
+          MAX_BYTES, "manifest", Message.of("longer than %s bytes", MAX_BYTES));
     }
     try {
       return builder().parse(new ByteArrayInputStream(xml.toArray()));
     } catch (SAXParseException e) {
       throw new Malformed(
-          -1, "manifest", "not XML without a document type, line " + e.getLineNumber());
+          -1,
+          "manifest",
+          Message.of("not XML without a document type, line %s", e.getLineNumber()));
     } catch (SAXException | IOException e) {
       throw new Malformed(-1, "manifest", "not XML");
     }

@@ -65,7 +65,8 @@ public final class VerifiedRim {
             () -> {
               List<X509Certificate> chain = document.certificates().orThrow();
               if (chain.size() != CHAIN_LENGTH) {
-                throw new Malformed(-1, "KeyInfo", chain.size() + " certificates are not four");
+                throw new Malformed(
+                    -1, "KeyInfo", Message.of("%s certificates are not four", chain.size()));
               }
               return chain;
             });

@@ -67,9 +67,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
         TokenCode.NOT_UNDERSTOOD,
         Message.of(
             "The overall token's %s is %s, not %s.",
-            claim,
-            value.isMissingNode() ? Message.of("absent") : Message.said(JsonKind.of(value)),
-            expected));
+            claim, value.isMissingNode() ? Message.of("absent") : JsonKind.of(value), expected));
   }
 
   private List<Jwt> parts() {
@@ -100,7 +98,8 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     JsonNode first = answer.path(0);
     JsonNode second = answer.path(1);
     if (second.size() > MAX_DEVICES) {
-      throw Malformed.notUnderstood(-1, "token", "more than " + MAX_DEVICES + " device tokens");
+      throw Malformed.notUnderstood(
+          -1, "token", Message.of("more than %s device tokens", MAX_DEVICES));
     }
     SortedMap<String, Jwt> devices = new TreeMap<>();
     for (String name : new TreeSet<>(second.propertyNames())) {
@@ -144,7 +143,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   private static String text(JsonNode value) throws Malformed {
     if (!value.isString()) {
       throw Malformed.notUnderstood(
-          -1, "token", JsonKind.of(value) + " where the text of a token belongs");
+          -1, "token", Message.of("%s where the text of a token belongs", JsonKind.of(value)));
     }
     return value.stringValue();
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Base64Url;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.JsonKind;
@@ -50,7 +51,8 @@ public record Jwt(
   public static Jwt decode(String compact, Set<TokenAlgorithm> algorithms, Set<String> ignored)
       throws Malformed {
     if (compact.length() > MAX_CHARS) {
-      throw Malformed.notUnderstood(-1, "token", "longer than " + MAX_CHARS + " characters");
+      throw Malformed.notUnderstood(
+          -1, "token", Message.of("longer than %s characters", MAX_CHARS));
     }
     List<String> parts = List.of(compact.split("\\.", -1));
     if (parts.size() == ENCRYPTED_PARTS) {
@@ -88,7 +90,8 @@ public record Jwt(
     try {
       JsonNode node = StrictJson.parse(Base64Url.decode(part, name));
       if (!node.isObject()) {
-        throw Malformed.notUnderstood(-1, name, JsonKind.of(node) + " where an object belongs");
+        throw Malformed.notUnderstood(
+            -1, name, Message.of("%s where an object belongs", JsonKind.of(node)));
       }
       return node;
     } catch (StrictJson.Malformed e) {

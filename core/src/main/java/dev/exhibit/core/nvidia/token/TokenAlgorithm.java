@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.memo.Inputs;
@@ -34,7 +35,8 @@ enum TokenAlgorithm {
   static TokenAlgorithm named(String name, Set<TokenAlgorithm> usual) throws Malformed {
     String upper = name.toUpperCase(Locale.ROOT);
     if (upper.equals("NONE") || upper.startsWith("HS")) {
-      throw new Malformed(-1, "token header", "alg is " + upper + ", which proves no service");
+      throw new Malformed(
+          -1, "token header", Message.of("alg is %s, which proves no service", upper));
     }
     Optional<TokenAlgorithm> known =
         usual.stream().filter(algorithm -> algorithm.name().equals(name)).findFirst();
@@ -44,8 +46,8 @@ enum TokenAlgorithm {
                 -1,
                 "token header",
                 name.isEmpty()
-                    ? "it names no algorithm"
-                    : "an algorithm its service does not use"));
+                    ? Message.of("it names no algorithm")
+                    : Message.of("an algorithm its service does not use")));
   }
 
   /** Whether {@code key}, of this algorithm's kind, made this signature. */

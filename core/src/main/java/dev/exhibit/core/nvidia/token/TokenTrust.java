@@ -158,8 +158,7 @@ final class TokenTrust {
           TokenCode.NOT_UNDERSTOOD,
           Message.of(
               "The token's %s is %s.",
-              claim,
-              value.isMissingNode() ? Message.of("absent") : Message.said(JsonKind.of(value))));
+              claim, value.isMissingNode() ? Message.of("absent") : JsonKind.of(value)));
     }
     BigDecimal seconds = value.decimalValue();
     if (seconds.signum() < 0 || seconds.compareTo(FAR_SECONDS) > 0) {

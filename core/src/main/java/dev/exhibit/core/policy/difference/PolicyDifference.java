@@ -5,9 +5,9 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
+import dev.exhibit.data.Order;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +30,11 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
     Bytes textA = spelledOut(a);
     Bytes textB = spelledOut(b);
     List<Difference> all = new ArrayList<>(CheckDifferences.of(a, b));
+    if (textA.equals(textB)) {
+      return new PolicyDifference(a, b, all);
+    }
     if (textA.size() > StrictJson.MAX_BYTES || textB.size() > StrictJson.MAX_BYTES) {
-      if (!textA.equals(textB)) {
-        all.add(tooLarge(textA, textB));
-      }
+      all.add(tooLarge(textA, textB));
       return new PolicyDifference(a, b, all);
     }
     JsonNode documentA = document(textA);
@@ -51,7 +52,7 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
             new Difference(key.question().orElseThrow(), key.path(), key.about(), onlyA, onlyB));
       }
     }
-    all.sort(Comparator.comparing(Difference::question));
+    all.sort(Order.by(Difference::question));
     return new PolicyDifference(a, b, all);
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.bundle;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.decode.JsonFields;
@@ -33,7 +34,7 @@ public final class BundleDecoder {
   /** The bundle, or which member is malformed. */
   public static Decoded<SigstoreBundle> decode(Bytes document) {
     if (FirstCharacter.of(document) != '{') { // an error page, or something else
-      return new Decoded.Invalid<>("bundle", 0, "not a JSON object", false);
+      return new Decoded.Invalid<>("bundle", 0, Message.of("not a JSON object"), false);
     }
     Decoded<JsonFields> parsed = Decoded.of(() -> JsonFields.parse(document, "bundle"));
     if (!(parsed instanceof Decoded.Valid<JsonFields> valid)) {
@@ -81,7 +82,7 @@ public final class BundleDecoder {
   private static void requireDistinct(JsonFields material, String name, List<?> values)
       throws Malformed {
     if (values.size() > MOST) {
-      throw material.refused(name, values.size() + " where at most " + MOST + " may be");
+      throw material.refused(name, Message.of("%s where at most %s may be", values.size(), MOST));
     }
     if (new HashSet<>(values).size() < values.size()) {
       throw material.refused(name, "one of them twice");
@@ -112,7 +113,7 @@ public final class BundleDecoder {
     List<X509Certificate> all = new ArrayList<>();
     List<JsonFields> certificates = chain.objects("certificates");
     if (certificates.isEmpty() || certificates.size() > MOST_CERTIFICATES) {
-      throw chain.refused("certificates", certificates.size() + " of them");
+      throw chain.refused("certificates", Message.of("%s of them", certificates.size()));
     }
     for (JsonFields certificate : certificates) {
       all.add(certificate(certificate));
@@ -141,7 +142,7 @@ public final class BundleDecoder {
             .orElseThrow(() -> digest.refused("algorithm", "not SHA-256, SHA-384 or SHA-512"));
     Bytes value = ProtoFields.bytes(digest, "digest");
     if (value.size() != algorithm.size()) {
-      throw digest.refused("digest", value.size() + " bytes");
+      throw digest.refused("digest", Message.of("%s bytes", value.size()));
     }
     return new Content.Artifact(algorithm, value, ProtoFields.someBytes(message, "signature"));
   }
@@ -150,7 +151,7 @@ public final class BundleDecoder {
     List<JsonFields> signatures = envelope.objects("signatures");
     if (signatures.size() != 1) {
       throw envelope.refused(
-          "signatures", signatures.size() + " signatures where there is exactly one");
+          "signatures", Message.of("%s signatures where there is exactly one", signatures.size()));
     }
     return new Content.Envelope(
         envelope.text("payloadType"),

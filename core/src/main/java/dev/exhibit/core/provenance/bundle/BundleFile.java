@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.bundle;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class BundleFile {
       List<Bytes> found = new ArrayList<>();
       for (JsonNode attestation : attestations) {
         if (attestation.path("bundle").isObject()) {
-          found.add(Bytes.utf8(attestation.path("bundle").toString()));
+          found.add(Bytes.utf8(JsonWriter.part(attestation.path("bundle"))));
         }
       }
       return found.isEmpty() ? List.of(file) : found;

@@ -66,8 +66,7 @@ public final class SctCheck {
     } catch (Malformed e) {
       throw Stopped.broken(
           SignerCode.SCT_INVALID,
-          Message.of(
-              "The certificate transparency timestamps cannot be read: %s.", e.getMessage()));
+          Message.of("The certificate transparency timestamps cannot be read: %s.", e.said()));
     }
   }
 

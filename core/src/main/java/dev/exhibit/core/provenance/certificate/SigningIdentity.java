@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.certificate;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -122,7 +123,7 @@ public record SigningIdentity(String san, Optional<String> issuer, Map<Extension
       throw new Malformed(
           0,
           "subject alternative name",
-          names.size() + " names where one of at most 2048 characters is needed");
+          Message.of("%s names where one of at most 2048 characters is needed", names.size()));
     }
     return names.get(0);
   }

@@ -51,7 +51,7 @@ public final class ClaimedBuilds {
     switch (RegistryAnswer.decode(document.content())) {
       case Decoded.Valid<RegistryAnswer> valid -> claimed.answer(valid.value());
       case Decoded.Invalid<RegistryAnswer> invalid ->
-          claimed.facts.put("unreadable", invalid.message());
+          claimed.facts.put("unreadable", invalid.message().text());
     }
     return claimed.facts;
   }
@@ -77,7 +77,8 @@ public final class ClaimedBuilds {
     ClaimedBuilds claimed = new ClaimedBuilds();
     switch (Decoded.of(() -> CosignBundle.of(signature))) {
       case Decoded.Valid<Bytes> valid -> claimed.read(valid.value());
-      case Decoded.Invalid<Bytes> invalid -> claimed.facts.put("unreadable", invalid.message());
+      case Decoded.Invalid<Bytes> invalid ->
+          claimed.facts.put("unreadable", invalid.message().text());
     }
     if (SignedImage.decode(signature.content()) instanceof Decoded.Valid<Sha256> image) {
       claimed.facts.put("claimedSubjects", List.of("sha256:" + image.value().hex()));
@@ -89,7 +90,8 @@ public final class ClaimedBuilds {
   private void read(Bytes document) {
     switch (BundleDecoder.decode(document)) {
       case Decoded.Valid<SigstoreBundle> valid -> bundle(valid.value());
-      case Decoded.Invalid<SigstoreBundle> invalid -> facts.put("unreadable", invalid.message());
+      case Decoded.Invalid<SigstoreBundle> invalid ->
+          facts.put("unreadable", invalid.message().text());
     }
   }
 

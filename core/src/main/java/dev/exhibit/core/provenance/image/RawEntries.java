@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.image;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonFields;
@@ -65,7 +66,7 @@ final class RawEntries {
               .orElseThrow(() -> proof.refused("hashes", "not 32 bytes in hex each")));
     }
     if (hashes.size() > MOST_HASHES) {
-      throw proof.refused("hashes", hashes.size() + " of them");
+      throw proof.refused("hashes", Message.of("%s of them", hashes.size()));
     }
     return new Inclusion(
         number(proof, "logIndex"),

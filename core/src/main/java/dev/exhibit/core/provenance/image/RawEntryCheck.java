@@ -68,10 +68,10 @@ final class RawEntryCheck {
       throw e.understood()
           ? Stopped.broken(
               LogCode.LOG_ENTRY_MALFORMED,
-              Message.of("The log entry cannot be read: %s.", e.getMessage()))
+              Message.of("The log entry cannot be read: %s.", e.said()))
           : Stopped.lacking(
               LogCode.LOG_ENTRY_NOT_UNDERSTOOD,
-              Message.of("The log entry is not understood: %s.", e.getMessage()));
+              Message.of("The log entry is not understood: %s.", e.said()));
     }
   }
 
@@ -122,7 +122,7 @@ final class RawEntryCheck {
     } catch (Malformed e) {
       throw Stopped.broken(
           SignerCode.IDENTITY_MALFORMED,
-          Message.of("The certificate in the entry cannot be read: %s.", e.getMessage()));
+          Message.of("The certificate in the entry cannot be read: %s.", e.said()));
     }
   }
 

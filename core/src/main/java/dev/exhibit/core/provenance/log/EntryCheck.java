@@ -149,7 +149,7 @@ public final class EntryCheck {
     } catch (Malformed e) {
       throw Stopped.broken(
           LogCode.LOG_CHECKPOINT_INVALID,
-          Message.of("The checkpoint cannot be read: %s.", e.getMessage()));
+          Message.of("The checkpoint cannot be read: %s.", e.said()));
     }
     if (!checkpoint.isSignedBy(log, body.tiled())) {
       throw Stopped.broken(

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.registry;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.crypto.Ed25519Check;
 import dev.exhibit.core.decode.Base64Url;
 import dev.exhibit.core.decode.JsonFields;
@@ -37,7 +38,8 @@ public record MachineToken(
   /** Reads a token in compact form. */
   static MachineToken decode(String compact) throws Malformed {
     if (compact.length() > MOST_CHARACTERS) {
-      throw Malformed.notUnderstood(-1, NAME, "longer than " + MOST_CHARACTERS + " characters");
+      throw Malformed.notUnderstood(
+          -1, NAME, Message.of("longer than %s characters", MOST_CHARACTERS));
     }
     List<String> parts = List.of(compact.split("\\.", -1));
     if (parts.size() != 3) {

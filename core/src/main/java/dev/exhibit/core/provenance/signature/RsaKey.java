@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.signature;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -28,7 +29,7 @@ record RsaKey(BigInteger modulus, BigInteger exponent) implements SignatureKey.K
     BigInteger n = rsa.getModulus();
     BigInteger e = rsa.getPublicExponent();
     if (n.signum() <= 0 || n.bitLength() < LEAST_BITS || n.bitLength() > MOST_BITS) {
-      throw Malformed.notUnderstood(0, "RSA key", n.bitLength() + " bits");
+      throw Malformed.notUnderstood(0, "RSA key", Message.of("%s bits", n.bitLength()));
     }
     if (e.compareTo(BigInteger.TWO) <= 0 || !e.testBit(0) || e.compareTo(MOST_EXPONENT) > 0) {
       throw Malformed.notUnderstood(0, "RSA key", "an exponent that is not odd or out of range");

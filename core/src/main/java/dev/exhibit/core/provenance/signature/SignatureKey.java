@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.signature;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.crypto.Ed25519Check;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
@@ -51,7 +52,7 @@ public final class SignatureKey {
     if (algorithm.equals(EdECObjectIdentifiers.id_Ed25519)) {
       return new SignatureKey(der, new Ed25519Key(bits));
     }
-    throw Malformed.notUnderstood(0, FIELD, "of type " + algorithm);
+    throw Malformed.notUnderstood(0, FIELD, Message.of("of type %s", algorithm));
   }
 
   /** A key in DER as trusted roots hold it: a SubjectPublicKeyInfo, or an RSA key of PKCS #1. */
@@ -72,7 +73,8 @@ public final class SignatureKey {
   public static SignatureKey ofPem(Bytes text) throws Malformed {
     List<Bytes> blocks = Pem.read(text, "PUBLIC KEY");
     if (blocks.size() != 1) {
-      throw new Malformed(0, FIELD, blocks.size() + " PEM blocks PUBLIC KEY where one is needed");
+      throw new Malformed(
+          0, FIELD, Message.of("%s PEM blocks PUBLIC KEY where one is needed", blocks.size()));
     }
     return ofSpki(blocks.get(0));
   }

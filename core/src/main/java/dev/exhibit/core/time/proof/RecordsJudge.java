@@ -10,9 +10,9 @@ import dev.exhibit.core.time.record.VerifiedRecord;
 import dev.exhibit.core.time.token.TimestampCode;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Order;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +50,7 @@ final class RecordsJudge {
         judged.add(unread(member, youngestFirst.size() < TimeAppraiser.MOST_RECORDS));
       }
     }
-    youngestFirst.sort(Comparator.comparing(Loaded::stated).reversed());
+    youngestFirst.sort(Order.byGreatest(Loaded::stated));
     for (Loaded record : youngestFirst) {
       judged.add(new JudgedRecord(record.member(), judge(record, judged)));
     }

@@ -60,7 +60,7 @@ final class RevocationShelf {
                       member.list()
                           ? Message.of("Not a revocation list")
                           : Message.of("Not an OCSP answer"),
-                      e.getMessage()))));
+                      e.said()))));
     }
   }
 

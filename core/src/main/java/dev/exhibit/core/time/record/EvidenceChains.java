@@ -1,5 +1,7 @@
 package dev.exhibit.core.time.record;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.time.pki.Encodings;
 import dev.exhibit.core.time.token.HashAlgorithm;
@@ -42,7 +44,8 @@ record EvidenceChains(List<List<Stamp>> chains) {
   /** Reads a record; library exceptions are the caller's to catch. */
   static EvidenceChains read(Bytes file) throws Malformed, IOException {
     if (file.size() > MAX_BYTES) {
-      throw Malformed.notUnderstood(-1, "EvidenceRecord", "longer than " + MAX_BYTES + " bytes");
+      throw Malformed.notUnderstood(
+          -1, "EvidenceRecord", Message.of("longer than %s bytes", MAX_BYTES));
     }
     ASN1Sequence record = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(file.toArray()));
     if (!ASN1Integer.getInstance(record.getObjectAt(0)).hasValue(1)) {
@@ -68,7 +71,7 @@ record EvidenceChains(List<List<Stamp>> chains) {
     return new EvidenceChains(List.copyOf(chains));
   }
 
-  private static void require(boolean holds, String why) throws Malformed {
+  private static void require(boolean holds, @CompileTimeConstant String why) throws Malformed {
     if (!holds) {
       throw new Malformed(-1, "archiveTimeStampSequence", why);
     }
@@ -83,7 +86,7 @@ record EvidenceChains(List<List<Stamp>> chains) {
         String oid = AlgorithmIdentifier.getInstance(field, false).getAlgorithm().getId();
         hash = HashAlgorithm.of(oid);
         if (hash.isEmpty()) {
-          throw Malformed.notUnderstood(-1, "digestAlgorithm", "unknown hash " + oid);
+          throw Malformed.notUnderstood(-1, "digestAlgorithm", Message.of("unknown hash %s", oid));
         }
       } else if (field.getTagNo() == 2) {
         for (ASN1Encodable list : ASN1Sequence.getInstance(field, false)) {

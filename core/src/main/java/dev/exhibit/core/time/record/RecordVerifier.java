@@ -64,9 +64,8 @@ public final class RecordVerifier {
           } catch (Malformed e) {
             throw e.understood()
                 ? Stopped.broken(
-                    RecordCode.MALFORMED, Message.of("Not an evidence record: %s", e.getMessage()))
-                : Stopped.lacking(
-                    TimestampCode.NOT_UNDERSTOOD, Message.said(String.valueOf(e.getMessage())));
+                    RecordCode.MALFORMED, Message.of("Not an evidence record: %s", e.said()))
+                : Stopped.lacking(TimestampCode.NOT_UNDERSTOOD, e.said());
           } catch (IOException
               | IllegalArgumentException
               | IllegalStateException

@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.time.pki.Encodings;
 import dev.exhibit.data.Bytes;
@@ -88,7 +89,10 @@ record SignedAttributes(Bytes messageDigest, List<Binding> bindings, List<Bytes>
       String oid = ids[0].getHashAlgorithm().getAlgorithm().getId();
       HashAlgorithm hash =
           HashAlgorithm.of(oid)
-              .orElseThrow(() -> Malformed.notUnderstood(-1, "ESSCertIDv2", "unknown hash " + oid));
+              .orElseThrow(
+                  () ->
+                      Malformed.notUnderstood(
+                          -1, "ESSCertIDv2", Message.of("unknown hash %s", oid)));
       bindings.add(
           new Binding(
               hash, Bytes.of(ids[0].getCertHash()), Optional.ofNullable(ids[0].getIssuerSerial())));

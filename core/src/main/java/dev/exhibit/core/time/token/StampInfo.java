@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.time.pki.Encodings;
 import dev.exhibit.data.Bytes;
@@ -54,7 +55,9 @@ record StampInfo(
     HashAlgorithm hash =
         HashAlgorithm.of(oid.getId())
             .orElseThrow(
-                () -> Malformed.notUnderstood(-1, "messageImprint", "unknown hash " + oid));
+                () ->
+                    Malformed.notUnderstood(
+                        -1, "messageImprint", Message.of("unknown hash %s", oid)));
     return new StampInfo(
         hash,
         Bytes.of(imprint.getHashedMessage()),

@@ -62,7 +62,7 @@ record StampToken(
           try {
             return Step.held(read(file), TimestampCode.VERIFIED, Grounds.of("Decoded."));
           } catch (Malformed e) {
-            return refused(e.understood(), e.getMessage());
+            return refused(e.understood(), e.said());
           } catch (IOException
               | IllegalArgumentException
               | IllegalStateException
@@ -71,12 +71,12 @@ record StampToken(
               | NullPointerException
               | IndexOutOfBoundsException e) {
             // All but the first are unchecked: ASN.1 of another structure, found late.
-            return refused(true, "not the ASN.1 of a time-stamp token");
+            return refused(true, Message.of("not the ASN.1 of a time-stamp token"));
           }
         });
   }
 
-  private static Step<StampToken> refused(boolean understood, @Nullable String why) {
+  private static Step<StampToken> refused(boolean understood, Message why) {
     Message message = Message.of("The time-stamp token cannot be read: %s.", why);
     return understood
         ? Step.broken(TimestampCode.MALFORMED, message)
@@ -85,7 +85,7 @@ record StampToken(
 
   private static StampToken read(Bytes file) throws Malformed, IOException, Stopped {
     if (file.size() > MAX_BYTES) {
-      throw Malformed.notUnderstood(-1, "token", "longer than " + MAX_BYTES + " bytes");
+      throw Malformed.notUnderstood(-1, "token", Message.of("longer than %s bytes", MAX_BYTES));
     }
     ASN1Sequence outer = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(file.toArray()));
     return of(

@@ -68,7 +68,7 @@ public final class DecodedQuotes {
                 located
                     .unread()
                     .<Decoded<Quote>>map(
-                        unread -> new Decoded.Invalid<>("quote", -1, unread.message()))
+                        unread -> new Decoded.Invalid<>("quote", -1, unread.said()))
                     .orElseGet(() -> QuoteDecoder.decode(located.quote()))));
       }
     }

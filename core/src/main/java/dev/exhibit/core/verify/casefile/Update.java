@@ -178,7 +178,7 @@ public record Update(String name, List<Piece> pieces, Optional<TrustPack> pack) 
       String why =
           pool.unreadable().isEmpty()
               ? "neither a revocation list nor an OCSP answer"
-              : pool.unreadable().get(0).why();
+              : pool.unreadable().get(0).why().text();
       not.putIfAbsent(piece.site().member(), why);
     }
     not.keySet().removeAll(readable);

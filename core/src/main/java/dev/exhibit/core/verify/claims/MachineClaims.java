@@ -22,8 +22,8 @@ import dev.exhibit.core.intel.tcb.TcbState;
 import dev.exhibit.core.verify.family.ModelMachine;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,8 +87,7 @@ final class MachineClaims {
   /** A nonce that one attestation records was answered, though another records none. */
   private List<ProvenMachine> freshFirst(List<ProvenMachine> showing) {
     return showing.stream()
-        .sorted(
-            Comparator.comparing(proven -> !passed(proven.tee().kind().nonce(), proven.subject())))
+        .sorted(Order.by(proven -> !passed(proven.tee().kind().nonce(), proven.subject())))
         .toList();
   }
 

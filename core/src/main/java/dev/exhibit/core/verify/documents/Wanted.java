@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Obstacle;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Supplier;
+import dev.exhibit.data.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,9 +26,9 @@ import java.util.stream.Collectors;
  */
 public record Wanted(Finding.Missing example, boolean counts, List<Key> keys) {
   private static final Comparator<Wanted> BY_WHAT_TO_DO =
-      Comparator.comparing((Wanted wanted) -> !wanted.counts)
-          .thenComparing(Wanted::supplier)
-          .thenComparing(Wanted::waits);
+      Order.by(
+          Order.by(wanted -> !wanted.counts),
+          Order.by(Order.by(Wanted::supplier), Order.by(Wanted::waits)));
 
   public Wanted {
     keys = List.copyOf(keys);

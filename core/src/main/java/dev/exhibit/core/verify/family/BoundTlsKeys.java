@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -30,11 +31,12 @@ final class BoundTlsKeys {
   }
 
   BoundTlsKeys(Proofs proofs) {
+    Predicate<Subject> isGenuine = s -> Foundation.GENUINE_SIGNER.holds(s, proofs.findings());
     Comparator<Subject> genuineFirst =
-        Comparator.comparing(s -> !Foundation.GENUINE_SIGNER.holds(s, proofs.findings()));
+        (a, b) -> Boolean.compare(isGenuine.test(b), isGenuine.test(a));
     List<ProvenMachine> machines =
         proofs.machines().stream()
-            .sorted(Comparator.comparing(ProvenMachine::subject, genuineFirst))
+            .sorted((a, b) -> genuineFirst.compare(a.subject(), b.subject()))
             .toList();
     for (ProvenMachine machine : machines) {
       machine
@@ -44,7 +46,7 @@ final class BoundTlsKeys {
     }
     List<VerifiedKeyset> keysets =
         proofs.keysets().verified().stream()
-            .sorted(Comparator.comparing(VerifiedKeyset::attestation, genuineFirst))
+            .sorted((a, b) -> genuineFirst.compare(a.attestation(), b.attestation()))
             .toList();
     for (VerifiedKeyset keyset : keysets) {
       for (TlsKey key : keyset.keyset().tlsKeys()) {

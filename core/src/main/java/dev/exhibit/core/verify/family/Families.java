@@ -1,6 +1,7 @@
 package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
@@ -50,17 +51,22 @@ public final class Families {
 
   /** Lets the families answer in turn. A family that stopped on an error has proved nothing. */
   public static Proofs appraise(List<Family> families, CaseFile file, Run run) {
-    Proofs[] proofs = {Proofs.NONE};
+    Turns turns = new Turns();
     for (Family family : families) {
-      run.answer(
-          family.keys(file),
-          () -> {
-            Family.Answer answer = family.appraise(file, proofs[0]);
-            proofs[0] = answer.proofs();
-            return answer.findings();
-          });
-      proofs[0] = proofs[0].withFindings(run.findings());
+      run.answer(family.keys(file), () -> turns.next(family, file));
+      turns.proofs = turns.proofs.withFindings(run.findings());
     }
-    return proofs[0];
+    return turns.proofs;
+  }
+
+  /** What the families before have proved. */
+  private static final class Turns {
+    private Proofs proofs = Proofs.NONE;
+
+    private List<Finding> next(Family family, CaseFile file) {
+      Family.Answer answer = family.appraise(file, proofs);
+      proofs = answer.proofs();
+      return answer.findings();
+    }
   }
 }

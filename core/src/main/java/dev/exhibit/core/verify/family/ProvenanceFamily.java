@@ -71,7 +71,7 @@ final class ProvenanceFamily implements Family {
 
   @Override
   public Answer appraise(CaseFile file, Proofs proofs) {
-    Builds builds = builds(file.provenance());
+    Builds builds = builds(file.provenance(), request);
     List<Finding> findings = new ArrayList<>(builds.findings());
     boolean measured = MeasurementCheck.isAsked(file.provenance());
     boolean listed = RegistryCheck.isAsked(file.provenance());
@@ -110,12 +110,17 @@ final class ProvenanceFamily implements Family {
     };
   }
 
-  /** Without a document no trusted root is read: that costs more than a whole small bundle. */
-  private Builds builds(ProvenanceShelf shelf) {
-    return shelf.equals(ProvenanceShelf.EMPTY) ? Builds.NONE : Builds.judge(shelf, rules());
+  /** What will be asked of the documents' bytes alone, so that it is remembered. */
+  static void ahead(ProvenanceShelf shelf, AppraisalRequest request) {
+    builds(shelf, request);
   }
 
-  private ProvenanceRules rules() {
+  /** Without a document no trusted root is read: that costs more than a whole small bundle. */
+  private static Builds builds(ProvenanceShelf shelf, AppraisalRequest request) {
+    return shelf.equals(ProvenanceShelf.EMPTY) ? Builds.NONE : Builds.judge(shelf, rules(request));
+  }
+
+  private static ProvenanceRules rules(AppraisalRequest request) {
     ProvenancePolicy policy = request.policy().provenance();
     List<SigstoreRoot> roots = new ArrayList<>();
     for (TrustStore.RootDocument added : request.trust().sigstoreRoots()) {

@@ -7,7 +7,6 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.verify.outlook.Outlook.Kind;
 import dev.exhibit.core.verify.outlook.Outlook.Line;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,11 +50,12 @@ final class NotLookedAt {
                     Message.joined(", ", what))));
   }
 
-  private void add(Message name, CheckId... checks) {
+  private void add(Message name, CheckId... any) {
+    List<CheckId> checks = List.of(any);
     boolean passed =
         collected.findings().values().stream()
             .filter(finding -> finding.status() == Status.PASSED)
-            .anyMatch(finding -> Arrays.asList(checks).contains(finding.key().check()));
+            .anyMatch(finding -> checks.contains(finding.key().check()));
     if (passed) {
       what.add(name);
     }

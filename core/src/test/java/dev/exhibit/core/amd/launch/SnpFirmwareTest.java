@@ -20,33 +20,34 @@ class SnpFirmwareTest {
   @Test
   void whatIsNoFirmwareForSevIsNotUnderstood() {
     assertThat(refusal(Bytes.EMPTY).understood()).isFalse();
-    assertThat(refusal(Bytes.zeros(4096)).message()).contains("no firmware for TDX or SEV");
-    assertThat(refusal(SnpFirmwareFile.usual().first(4096 + 1)).message())
+    assertThat(refusal(Bytes.zeros(4096)).message().text()).contains("no firmware for TDX or SEV");
+    assertThat(refusal(SnpFirmwareFile.usual().first(4096 + 1)).message().text())
         .contains("no whole pages");
     Bytes unnamed = SnpFirmwareFile.usual().with(SnpFirmwareFile.SIZE - 32 - 18 - 48 - 1, 0);
-    assertThat(refusal(unnamed).message()).contains("no entry for SEV-SNP");
+    assertThat(refusal(unnamed).message().text()).contains("no entry for SEV-SNP");
   }
 
   @Test
   void metadataThatContradictsItselfIsMalformed() {
     Bytes usual = SnpFirmwareFile.usual();
     int at = 0x8000;
-    assertThat(refusal(usual.with(at, 'X')).message()).contains("ASEV");
+    assertThat(refusal(usual.with(at, 'X')).message().text()).contains("ASEV");
     assertThat(refusal(usual.with(at + 8, 2)).understood()).isFalse();
-    assertThat(refusal(usual.with(at + 12, 7)).message()).contains("7 sections in 88 bytes");
-    assertThat(refusal(usual.with(at + 16, 1)).message()).contains("not its pages");
+    assertThat(refusal(usual.with(at + 12, 7)).message().text()).contains("7 sections in 88 bytes");
+    assertThat(refusal(usual.with(at + 16, 1)).message().text()).contains("not its pages");
   }
 
   @Test
   void sectionsThatNoBuildHasAreRefused() {
-    assertThat(refusal(one(0x800000, 0x1000, 9)).message()).contains("9 is no known kind");
-    assertThat(refusal(one(0x800000, 0x2000, 2)).message()).contains("not its pages");
-    assertThat(refusal(one(0x800000, 0, 1)).message()).contains("not its pages");
-    assertThat(refusal(one(0, 0x20000000L, 1)).message()).contains("more than 65536");
-    assertThat(refusal(SnpFirmwareFile.of(List.of())).message()).contains("0 sections");
+    assertThat(refusal(one(0x800000, 0x1000, 9)).message().text()).contains("9 is no known kind");
+    assertThat(refusal(one(0x800000, 0x2000, 2)).message().text()).contains("not its pages");
+    assertThat(refusal(one(0x800000, 0, 1)).message().text()).contains("not its pages");
+    assertThat(refusal(one(0, 0x20000000L, 1)).message().text()).contains("more than 65536");
+    assertThat(refusal(SnpFirmwareFile.of(List.of())).message().text()).contains("0 sections");
     assertThat(
             refusal(SnpFirmwareFile.of(Collections.nCopies(65, new long[] {0, 0x1000, 1})))
-                .message())
+                .message()
+                .text())
         .contains("65 sections");
   }
 

@@ -110,7 +110,7 @@ class NothingActsTest {
   /** What is not known to be harmless; a file that cannot be read leaves the check open as well. */
   private static String reach(String appCompose) {
     return switch (AppCompose.decode(appCompose)) {
-      case Decoded.Invalid<AppCompose> invalid -> invalid.message();
+      case Decoded.Invalid<AppCompose> invalid -> invalid.message().text();
       case Decoded.Valid<AppCompose> valid ->
           ImagesCheck.judge(valid.value())
               .services()

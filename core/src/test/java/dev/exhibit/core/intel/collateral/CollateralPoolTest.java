@@ -96,6 +96,29 @@ class CollateralPoolTest {
           .isTrue();
     }
 
+    @Test
+    void takesCrlsInBase64() {
+      Base64.Encoder encoder = Base64.getEncoder();
+      String pck = encoder.encodeToString(NINE.pckCrl().toArray());
+      String root = encoder.encodeToString(NINE.rootCaCrl().toArray());
+      Bytes signer = Bytes.utf8(NINE.tcbInfoIssuerChain());
+      assertThat(
+              run(pool(
+                      NINE.pcsTcbInfo(),
+                      NINE.pcsQeIdentity(),
+                      Bytes.utf8(pck),
+                      Bytes.utf8(root + "\n"),
+                      signer))
+                  .allPassed())
+          .isTrue();
+      ObjectNode form = (ObjectNode) parsed(NINE.toJson());
+      form.put("pck_crl", pck).put("root_ca_crl", root);
+      assertThat(run(pool(Bytes.utf8(form.toString()))).allPassed()).isTrue();
+      form.put("pck_crl", pck.substring(4));
+      assertThat(run(pool(Bytes.utf8(form.toString()))).of(TDX_COLLATERAL))
+          .isEqualTo("FAILED collateral-malformed");
+    }
+
     /** As Intel's own structure has it: no field for a signature, as each answer holds its own. */
     @Test
     void takesWholeAnswersInTheFieldsOfTheNineFieldForm() {

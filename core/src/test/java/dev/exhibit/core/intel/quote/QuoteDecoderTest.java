@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.quote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.collateral.Simulation;
 import dev.exhibit.data.Bytes;
@@ -90,11 +91,14 @@ class QuoteDecoderTest {
   void namesFieldAndOffset() {
     Bytes quote = IntelScenario.seeded(1).evidence().quote().bytes();
     assertThat(QuoteDecoder.decode(quote.with(4, 0x80)))
-        .isEqualTo(new Decoded.Invalid<>("tee_type", 4, "128 is neither SGX nor TDX", false));
+        .isEqualTo(
+            new Decoded.Invalid<>(
+                "tee_type", 4, Message.of("%s is neither SGX nor TDX", 128L), false));
     assertThat(QuoteDecoder.decode(quote.with(0, 6)))
-        .isEqualTo(new Decoded.Invalid<>("version", 0, "6 is none of 3, 4, 5", false));
+        .isEqualTo(
+            new Decoded.Invalid<>("version", 0, Message.of("%s is none of 3, 4, 5", 6), false));
     assertThat(QuoteDecoder.decode(quote.with(12, 0)))
-        .isEqualTo(new Decoded.Invalid<>("qe_vendor_id", 12, "not Intel's"));
+        .isEqualTo(new Decoded.Invalid<>("qe_vendor_id", 12, Message.of("not Intel's")));
   }
 
   @Test
@@ -107,7 +111,8 @@ class QuoteDecoderTest {
           Bytes.utf8(quote.hex()),
           Bytes.utf8("0x" + quote.hex() + "\n"),
           Bytes.utf8(base64),
-          Bytes.utf8(base64.replaceAll("(.{76})", "$1\r\n"))
+          Bytes.utf8(base64.replaceAll("(.{76})", "$1\r\n")),
+          Bytes.utf8(base64.replace('+', '-').replace('/', '_').replace("=", ""))
         }) {
       assertThat(QuoteText.raw(saved)).contains(quote);
     }

@@ -6,6 +6,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.keys.Secp256k1Key;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
+import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.ReportData;
 import dev.exhibit.testdata.provider.StructuredChain;
 import java.math.BigInteger;
@@ -34,6 +35,12 @@ public enum SignatureAttack implements ExchangeAttack {
       "another public key beside the attested address in the report",
       "exchange.signer-attested",
       s -> s.with(Tampers.report(SignatureForgery::otherPublicKey))),
+  S2_ENCRYPTION_KEY_REPLACED(
+      "another key under the name by which Venice has it, and the right one beside it",
+      "exchange.signer-attested",
+      s ->
+          s.with(ProviderProfile.VENICE)
+              .with(Tampers.report(SignatureForgery::otherEncryptionKey))),
   S2_STRUCTURED_PUBLIC_KEY_REPLACED(
       "another public key in a structured signature",
       "exchange.signature",

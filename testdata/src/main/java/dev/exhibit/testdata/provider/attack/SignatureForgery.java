@@ -73,6 +73,10 @@ final class SignatureForgery {
     return report;
   }
 
+  static ObjectNode otherEncryptionKey(ObjectNode report) {
+    return report.put("signing_key", "04" + Secp256k1Key.from(ATTACKER).publicXy().hex());
+  }
+
   /** The same provider with another spelling of its signature's bytes. */
   static ExchangeScenario bytes(ExchangeScenario s, UnaryOperator<Bytes> change) {
     return s.with(

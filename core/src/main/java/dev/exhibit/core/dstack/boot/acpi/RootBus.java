@@ -55,7 +55,7 @@ final class RootBus {
     devices.put(SMBUS, Bytes.EMPTY);
     List<Bytes> terms = new ArrayList<>();
     devices.forEach((at, own) -> terms.add(device(label(at), address(at), own)));
-    return scope("\\_SB", scope("PCI0", terms.toArray(Bytes[]::new)));
+    return scope("\\_SB", scope("PCI0", terms.toArray(new Bytes[0])));
   }
 
   private static Bytes address(int at) {
@@ -142,7 +142,7 @@ final class RootBus {
                   call("DVNT", path("PCID"), number(3)))));
       calls.add(path("^" + label(ports.get(i)) + ".PCNT"));
     }
-    terms.add(method("PCNT", 0, calls.toArray(Bytes[]::new)));
-    return scope("\\_SB.PCI0", terms.toArray(Bytes[]::new));
+    terms.add(method("PCNT", 0, calls.toArray(new Bytes[0])));
+    return scope("\\_SB.PCI0", terms.toArray(new Bytes[0]));
   }
 }

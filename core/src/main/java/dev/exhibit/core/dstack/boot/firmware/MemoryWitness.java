@@ -1,11 +1,12 @@
 package dev.exhibit.core.dstack.boot.firmware;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public record MemoryWitness(long list, List<Range> accepted) {
   private static final long MOST_PAGE = 1L << 20;
 
   public MemoryWitness {
-    accepted = accepted.stream().sorted(Comparator.comparingLong(Range::start)).toList();
+    accepted = accepted.stream().sorted(Order.byNumber(Range::start)).toList();
     long end = 0;
     for (Range range : accepted) {
       if (range.start() < end) {
@@ -63,7 +64,7 @@ public record MemoryWitness(long list, List<Range> accepted) {
       long list = base + page(in, "list page");
       long count = page(in, "range count");
       if (count < 1 || count > MOST_RANGES) {
-        throw in.malformed("range count", count + " is not in 1.." + MOST_RANGES);
+        throw in.malformed("range count", Message.of("%s is not in 1..%s", count, MOST_RANGES));
       }
       List<Range> ranges = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -86,7 +87,7 @@ public record MemoryWitness(long list, List<Range> accepted) {
       value |= (long) (next & 0x7F) << shift;
       if (next < 0x80) {
         if ((next == 0 && shift > 0) || value > MOST_PAGE) {
-          throw in.malformed(field, "not the shortest form, or above " + MOST_PAGE);
+          throw in.malformed(field, Message.of("not the shortest form, or above %s", MOST_PAGE));
         }
         return value;
       }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.boot.firmware;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.boot.firmware.MemoryWitness.Range;
@@ -39,7 +40,8 @@ record TdvfSection(
       long type = section.u32("type");
       long attributes = section.u32("attributes");
       if (attributes > (MEASURED | LATE)) {
-        throw Malformed.notUnderstood(section.offset(), "attributes", attributes + " is not known");
+        throw Malformed.notUnderstood(
+            section.offset(), "attributes", Message.of("%s is not known", attributes));
       }
       if (offset + dataSize > fileSize) {
         throw section.malformed("data size", "the data does not end within the file");

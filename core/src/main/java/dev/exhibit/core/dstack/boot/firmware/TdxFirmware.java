@@ -1,13 +1,14 @@
 package dev.exhibit.core.dstack.boot.firmware;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.core.firmware.GuidTable;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -56,14 +57,16 @@ public final class TdxFirmware {
     long length = in.u32("length");
     long version = in.u32("version");
     if (version != 1) {
-      throw Malformed.notUnderstood(in.offset(), "version", version + " is not known; 1 is");
+      throw Malformed.notUnderstood(
+          in.offset(), "version", Message.of("%s is not known; 1 is", version));
     }
     long count = in.u32("number of sections");
     if (count < 1 || count > MOST_SECTIONS) {
-      throw in.malformed("number of sections", count + " is not in 1.." + MOST_SECTIONS);
+      throw in.malformed(
+          "number of sections", Message.of("%s is not in 1..%s", count, MOST_SECTIONS));
     }
     if (length != HEAD + count * TdvfSection.SIZE) {
-      throw in.malformed("length", length + " is not that of " + count + " sections");
+      throw in.malformed("length", Message.of("%s is not that of %s sections", length, count));
     }
     List<TdvfSection> sections = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -84,11 +87,12 @@ public final class TdxFirmware {
     long pages = sections.stream().mapToLong(TdvfSection::addedPages).sum();
     if (pages > MOST_PAGES) {
       throw Malformed.notUnderstood(
-          start, "TDX metadata", pages + " pages are more than " + MOST_PAGES);
+          start, "TDX metadata", Message.of("%s pages are more than %s", pages, MOST_PAGES));
     }
     long lists = sections.stream().filter(s -> s.type() == TdvfSection.MEMORY_LIST).count();
     if (lists != 1) {
-      throw new Malformed(start, "TDX metadata", lists + " sections for the list of memory");
+      throw new Malformed(
+          start, "TDX metadata", Message.of("%s sections for the list of memory", lists));
     }
   }
 
@@ -97,7 +101,7 @@ public final class TdxFirmware {
       ToLongFunction<TdvfSection> start,
       ToLongFunction<TdvfSection> end) {
     long reached = 0;
-    for (TdvfSection s : sections.stream().sorted(Comparator.comparingLong(start)).toList()) {
+    for (TdvfSection s : sections.stream().sorted(Order.byNumber(start)).toList()) {
       if (start.applyAsLong(s) < reached) {
         return true;
       }

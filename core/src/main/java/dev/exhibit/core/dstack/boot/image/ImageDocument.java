@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.boot.image;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Cbor;
 import dev.exhibit.core.decode.Cbor.Members;
 import dev.exhibit.core.decode.Decoded;
@@ -58,7 +59,8 @@ public record ImageDocument(
     Map<String, Object> root = Cbor.map(document);
     long version = member(root, "version", Long.class);
     if (version != WITH_DIGEST && version != WITH_TEXT) {
-      throw Malformed.notUnderstood(-1, "version", version + " is not known; 3 and 4 are");
+      throw Malformed.notUnderstood(
+          -1, "version", Message.of("%s is not known; 3 and 4 are", version));
     }
     only(root, Set.of("version", "image", "tdvf"));
     Map<String, Object> image = member(root, "image", Members.class).values();
@@ -87,7 +89,9 @@ public record ImageDocument(
     String text = member(image, "cmdline", String.class);
     if (text.length() > MOST_TEXT || !text.contains("dstack.rootfs_hash=")) {
       throw new Malformed(
-          -1, "cmdline", "longer than " + MOST_TEXT + " characters, or without dstack.rootfs_hash");
+          -1,
+          "cmdline",
+          Message.of("longer than %s characters, or without dstack.rootfs_hash", MOST_TEXT));
     }
     return text;
   }
@@ -103,14 +107,15 @@ public record ImageDocument(
   private static void only(Map<String, Object> members, Set<String> known) throws Malformed {
     List<String> others = members.keySet().stream().filter(name -> !known.contains(name)).toList();
     if (!others.isEmpty()) {
-      throw Malformed.notUnderstood(-1, "image document", others.size() + " unknown members");
+      throw Malformed.notUnderstood(
+          -1, "image document", Message.of("%s unknown members", others.size()));
     }
   }
 
   private static Sha384 digest(Map<String, Object> members, String name) throws Malformed {
     Bytes bytes = member(members, name, Bytes.class);
     if (bytes.size() != Sha384.SIZE) {
-      throw new Malformed(-1, name, bytes.size() + " bytes where 48 belong");
+      throw new Malformed(-1, name, Message.of("%s bytes where 48 belong", bytes.size()));
     }
     return new Sha384(bytes);
   }

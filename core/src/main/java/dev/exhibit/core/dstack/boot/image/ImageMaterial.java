@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.boot.image;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -32,7 +33,7 @@ public record ImageMaterial(Bytes checksums, Bytes document) {
     return Base64Text.decode(material.text(name))
         .filter(b -> b.size() <= MOST_BYTES)
         .orElseThrow(
-            () -> material.refused(name, "not Base64 of at most " + MOST_BYTES + " bytes"));
+            () -> material.refused(name, Message.of("not Base64 of at most %s bytes", MOST_BYTES)));
   }
 
   /** The OS image hash of the image whose list of checksums this is, 32 bytes. */

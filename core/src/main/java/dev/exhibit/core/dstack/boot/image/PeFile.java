@@ -1,11 +1,12 @@
 package dev.exhibit.core.dstack.boot.image;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Order;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,7 +69,8 @@ record PeFile(
       coff.take("machine", 2);
       int count = coff.u16("number of sections");
       if (count > MOST_SECTIONS) {
-        throw Malformed.notUnderstood(pe, "number of sections", count + " are more than 96");
+        throw Malformed.notUnderstood(
+            pe, "number of sections", Message.of("%s are more than 96", count));
       }
       coff.take("symbols", 12);
       return read(pe + COFF, coff.u16("size of optional header"), count);
@@ -78,7 +80,8 @@ record PeFile(
       ByteCursor in = ByteCursor.at(optional, cursor(optional).take("optional header", size), "");
       int magic = in.u16("magic");
       if (magic != PE32 && magic != PE32_PLUS) {
-        throw Malformed.notUnderstood(optional, "magic", magic + " is not that of a PE file");
+        throw Malformed.notUnderstood(
+            optional, "magic", Message.of("%s is not that of a PE file", magic));
       }
       in.take("optional header", 58);
       int headers = offset("size of headers", in.u32("size of headers"));
@@ -131,7 +134,7 @@ record PeFile(
           }
         }
       }
-      parts.sort(Comparator.comparingInt(Part::start));
+      parts.sort(Order.byNumber(Part::start));
       int end = headers;
       for (Part part : parts) {
         if (part.start() < end) {
@@ -144,7 +147,7 @@ record PeFile(
 
     private int offset(String field, long value) throws Malformed {
       if (value > file.size()) {
-        throw new Malformed(-1, field, value + " is not within the file");
+        throw new Malformed(-1, field, Message.of("%s is not within the file", value));
       }
       return (int) value;
     }

@@ -42,7 +42,7 @@ class TdxFirmwareTest {
 
   private static String refusal(Bytes file) {
     assertThat(TdxFirmware.decode(file)).isInstanceOf(Decoded.Invalid.class);
-    return ((Decoded.Invalid<TdxFirmware>) TdxFirmware.decode(file)).message();
+    return ((Decoded.Invalid<TdxFirmware>) TdxFirmware.decode(file)).message().text();
   }
 
   @ParameterizedTest

@@ -107,7 +107,7 @@ class AuthenticodeTest {
 
   private static String refusal(Decoded<?> decoded) {
     assertThat(decoded).isInstanceOf(Decoded.Invalid.class);
-    return ((Decoded.Invalid<?>) decoded).message();
+    return ((Decoded.Invalid<?>) decoded).message().text();
   }
 
   @Test

@@ -1,0 +1,29 @@
+package dev.exhibit.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Comparator;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Each orders as Java's own comparator does. */
+class OrderTest {
+  @Property
+  void ordersAsJavaDoes(@ForAll List<String> texts) {
+    assertThat(texts.stream().sorted(Order.byNumber(String::length)))
+        .containsExactlyElementsOf(
+            texts.stream().sorted(Comparator.comparingInt(String::length)).toList());
+    assertThat(texts.stream().sorted(Order.by(String::trim)))
+        .containsExactlyElementsOf(
+            texts.stream().sorted(Comparator.comparing(String::trim)).toList());
+    assertThat(texts.stream().sorted(Order.by(Order.byGreatest(String::length), Order.by(t -> t))))
+        .containsExactlyElementsOf(
+            texts.stream()
+                .sorted(
+                    Comparator.comparingInt(String::length)
+                        .reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList());
+  }
+}
