@@ -59,7 +59,7 @@ public record Statement(List<Subject> subjects, String predicateType, JsonNode p
           }
           List<JsonFields> listed = statement.objects("subject");
           if (listed.isEmpty() || listed.size() > MOST_SUBJECTS) {
-            throw statement.refused("subject", listed.size() + " of them");
+            throw statement.refused("subject", "%d of them", listed.size());
           }
           List<Subject> subjects = new ArrayList<>();
           for (JsonFields subject : listed) {
