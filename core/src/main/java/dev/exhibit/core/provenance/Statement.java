@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
@@ -59,7 +60,7 @@ public record Statement(List<Subject> subjects, String predicateType, JsonNode p
           }
           List<JsonFields> listed = statement.objects("subject");
           if (listed.isEmpty() || listed.size() > MOST_SUBJECTS) {
-            throw statement.refused("subject", listed.size() + " of them");
+            throw statement.refused("subject", Message.of("%d of them", listed.size()));
           }
           List<Subject> subjects = new ArrayList<>();
           for (JsonFields subject : listed) {

@@ -38,8 +38,7 @@ class DocumentsTest {
   private static Documents of(Dated... documents) {
     Key key = new Key(CheckId.ARCHIVE_CANONICAL, Subject.BUNDLE);
     Finding finding =
-        new Finding.Passed(
-            key, ArchiveCode.SOUND, Grounds.of("m").restingOn(List.of(documents)));
+        new Finding.Passed(key, ArchiveCode.SOUND, Grounds.of("m").restingOn(List.of(documents)));
     return Documents.of(
         new Appraisal(
             new TreeSet<>(List.of(key)), new TreeMap<>(Map.of(key, finding)), List.of(), Map.of()));
