@@ -15,6 +15,7 @@ import dev.exhibit.bundle.manifest.MemberEntry;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.manifest.WithheldCodec;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -181,8 +182,8 @@ final class MemberAudit {
           ProblemCode.JSON_TOO_LARGE,
           entry.name(),
           entry.dataOffset(),
-          "at most " + limits.maxManifestBytes() + " bytes of manifests",
-          "more");
+          Phrase.of("at most %d bytes of manifests", limits.maxManifestBytes()),
+          Phrase.of("more"));
     }
     return ExchangeCodec.decode(archive.document(entry, limits), named.id());
   }
@@ -191,11 +192,12 @@ final class MemberAudit {
     for (String name : withheld.members()) {
       Member member = members.get(name);
       if (member == null) {
-        problems.add(aboutWithheld(ProblemCode.WITHHELD_UNKNOWN, name, "a named member"));
+        problems.add(
+            aboutWithheld(ProblemCode.WITHHELD_UNKNOWN, name, Phrase.of("a named member")));
       } else if (!Withheld.ROLES.contains(member.role())) {
-        problems.add(aboutWithheld(ProblemCode.WITHHELD_NOT_ALLOWED, name, "content"));
+        problems.add(aboutWithheld(ProblemCode.WITHHELD_NOT_ALLOWED, name, Phrase.of("content")));
       } else if (member.state() != Member.State.WITHHELD) {
-        problems.add(aboutWithheld(ProblemCode.WITHHELD_PRESENT, name, "absent"));
+        problems.add(aboutWithheld(ProblemCode.WITHHELD_PRESENT, name, Phrase.of("absent")));
       }
     }
     checkWithheldExchanges(manifest);
@@ -208,17 +210,18 @@ final class MemberAudit {
     archive.entries().keySet().forEach(name -> folders.add(MemberName.exchangeFolderOf(name)));
     for (String id : withheld.exchanges()) {
       if (!ids.contains(id)) {
-        problems.add(aboutWithheld(ProblemCode.WITHHELD_UNKNOWN, id, "a named exchange"));
+        problems.add(
+            aboutWithheld(ProblemCode.WITHHELD_UNKNOWN, id, Phrase.of("a named exchange")));
       } else if (folders.contains(MemberName.exchangeFolder(id))) {
-        problems.add(aboutWithheld(ProblemCode.WITHHELD_PRESENT, id, "absent"));
+        problems.add(aboutWithheld(ProblemCode.WITHHELD_PRESENT, id, Phrase.of("absent")));
       }
     }
   }
 
-  private Problem aboutWithheld(ProblemCode code, String what, String expected) {
+  private Problem aboutWithheld(ProblemCode code, String what, Phrase expected) {
     ArchiveEntry list = archive.entries().get(WithheldCodec.NAME);
     long offset = list == null ? 0 : list.dataOffset();
-    return new Problem(code, WithheldCodec.NAME, offset, expected, what);
+    return new Problem(code, WithheldCodec.NAME, offset, expected, Phrase.quoted(what));
   }
 
   private void checkListed(ArchiveEntry entry) {
@@ -233,8 +236,8 @@ final class MemberAudit {
               ProblemCode.MEMBER_UNLISTED,
               name,
               entry.headerOffset(),
-              "a member that a manifest names",
-              "named by none"));
+              Phrase.of("a member that a manifest names"),
+              Phrase.of("named by none")));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.bundle.seal.SealFile;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +39,11 @@ public final class SealAddition {
     String name = kind.nameFor(Sha256.of(content));
     if (parts.putIfAbsent(name, MeasuredPart.of(name, content)) != null) {
       throw new Violation(
-          ProblemCode.MEMBER_NAME_DUPLICATE, name, 0, "a seal that is not there yet", name);
+          ProblemCode.MEMBER_NAME_DUPLICATE,
+          name,
+          0,
+          Phrase.of("a seal that is not there yet"),
+          Phrase.quoted(name));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.exhibit.bundle.manifest.WithheldCodec;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.bundle.seal.SealFile;
 import dev.exhibit.bundle.seal.SealSigner;
+import dev.exhibit.data.Phrase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -127,8 +128,8 @@ public final class Withholding {
           ProblemCode.WITHHELD_NOT_ALLOWED,
           name,
           member.get().offset(),
-          "content of an exchange",
-          "role " + member.get().role());
+          Phrase.of("content of an exchange"),
+          Phrase.of("role %s", member.get().role()));
     }
   }
 
@@ -140,6 +141,10 @@ public final class Withholding {
 
   private static Violation unknown(String what) {
     return new Violation(
-        ProblemCode.WITHHELD_UNKNOWN, what, 0, "a member or exchange of the bundle", "unknown");
+        ProblemCode.WITHHELD_UNKNOWN,
+        what,
+        0,
+        Phrase.of("a member or exchange of the bundle"),
+        Phrase.of("unknown"));
   }
 }

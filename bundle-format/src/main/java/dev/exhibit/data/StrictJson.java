@@ -63,6 +63,12 @@ public final class StrictJson {
     public String why() {
       return String.valueOf(getMessage());
     }
+
+    /** The same, told apart into words of programs and a character of the document. */
+    public Phrase said() {
+      boolean shows = why().indexOf('(') >= 0; // the library's sentences show a character so
+      return shows ? Phrase.quoted(why()) : Phrase.ours(why());
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.exhibit.bundle.container;
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
  */
 final class ArchiveCursor {
   private static final int CHUNK = 64 * 1024;
+  private static final Phrase DATA = Phrase.of("data");
 
   private final ArchiveSource source;
   private final long size;
@@ -36,7 +38,7 @@ final class ArchiveCursor {
   }
 
   /** Takes {@code count} bytes; {@code what} and {@code member} describe them in a problem. */
-  byte[] take(int count, String what, String member) throws IOException, Violation {
+  byte[] take(int count, Phrase what, String member) throws IOException, Violation {
     require(count, what, member);
     byte[] taken = new byte[count];
     for (int done = 0; done < count; ) {
@@ -51,7 +53,7 @@ final class ArchiveCursor {
 
   /** Passes over the data of a member and measures it. */
   Measure measure(long count, String member) throws IOException, Violation {
-    require(count, "data", member);
+    require(count, DATA, member);
     Measuring measuring = new Measuring();
     for (long left = count; left > 0; ) {
       ByteBuffer next = next(left);
@@ -70,14 +72,14 @@ final class ArchiveCursor {
     return new Sha256(Bytes.of(whole.digest()));
   }
 
-  private void require(long count, String what, String member) throws Violation {
+  private void require(long count, Phrase what, String member) throws Violation {
     if (count > remaining()) {
       throw new Violation(
           ProblemCode.ARCHIVE_TRUNCATED,
           member,
           position,
-          what + ": " + count + " bytes",
-          remaining() + " bytes left");
+          Phrase.of("%s: %d bytes", what, count),
+          Phrase.of("%d bytes left", remaining()));
     }
   }
 

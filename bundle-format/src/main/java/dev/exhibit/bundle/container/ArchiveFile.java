@@ -6,6 +6,7 @@ import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -67,8 +68,8 @@ public final class ArchiveFile implements Closeable {
           ProblemCode.JSON_TOO_LARGE,
           entry.name(),
           entry.dataOffset(),
-          "at most " + limits.maxJsonBytes() + " bytes",
-          entry.size() + " bytes");
+          Phrase.of("at most %d bytes", limits.maxJsonBytes()),
+          Phrase.of("%d bytes", entry.size()));
     }
     return new Document(entry.name(), entry.dataOffset(), read(entry));
   }
@@ -89,8 +90,8 @@ public final class ArchiveFile implements Closeable {
         ProblemCode.CRC_MISMATCH,
         entry.name(),
         entry.dataOffset(),
-        String.format("CRC-32 %08x as in the headers", entry.statedCrc()),
-        String.format("%08x", entry.content().crc()));
+        Phrase.of("CRC-32 %s as in the headers", ZipRecord.hex(entry.statedCrc())),
+        Phrase.of("%s", ZipRecord.hex(entry.content().crc())));
   }
 
   @Override

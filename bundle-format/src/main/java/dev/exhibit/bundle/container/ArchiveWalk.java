@@ -4,6 +4,7 @@ import dev.exhibit.bundle.document.Limits;
 import dev.exhibit.bundle.document.MemberName;
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import java.util.Map;
  * compared with where the walk stands. SPEC.md, container.
  */
 public final class ArchiveWalk {
+  private static final Phrase FILE_NAME = Phrase.of("file name");
+
   private final ArchiveCursor cursor;
   private final Limits limits;
   private final List<ArchiveEntry> entries = new ArrayList<>();
@@ -36,8 +39,8 @@ public final class ArchiveWalk {
           ProblemCode.ARCHIVE_TOO_LARGE,
           "",
           limits.maxArchiveBytes(),
-          "at most " + limits.maxArchiveBytes() + " bytes",
-          size + " bytes");
+          Phrase.of("at most %d bytes", limits.maxArchiveBytes()),
+          Phrase.of("%d bytes", size));
     }
     return new ArchiveWalk(new ArchiveCursor(source, size), limits).walk();
   }
@@ -66,7 +69,11 @@ public final class ArchiveWalk {
     long start = cursor.position() - ZipRecord.SIGNATURE_SIZE;
     if (entries.size() == limits.maxMembers()) {
       throw new Violation(
-          ProblemCode.TOO_MANY_MEMBERS, "", start, "at most " + limits.maxMembers(), "more");
+          ProblemCode.TOO_MANY_MEMBERS,
+          "",
+          start,
+          Phrase.of("at most %d", limits.maxMembers()),
+          Phrase.of("more"));
     }
     Map<ZipField, Long> header = ZipRecord.LOCAL.read(body(ZipRecord.LOCAL, ""));
     String name = name(header, start);
@@ -85,8 +92,8 @@ public final class ArchiveWalk {
           ProblemCode.MEMBER_TOO_LARGE,
           name,
           start + ZipRecord.LOCAL.offsetOf(ZipField.SIZE),
-          "at most " + limits.maxMemberBytes() + " bytes",
-          size + " bytes");
+          Phrase.of("at most %d bytes", limits.maxMemberBytes()),
+          Phrase.of("%d bytes", size));
     }
     long dataOffset = cursor.position();
     Measure content = cursor.measure(size, name);
@@ -101,10 +108,10 @@ public final class ArchiveWalk {
           ProblemCode.MEMBER_NAME_INVALID,
           "",
           start,
-          "a name of at most " + MemberName.MAX_BYTES + " bytes",
-          length + " bytes");
+          Phrase.of("a name of at most %d bytes", MemberName.MAX_BYTES),
+          Phrase.of("%d bytes", length));
     }
-    byte[] raw = cursor.take(length, "file name", "");
+    byte[] raw = cursor.take(length, FILE_NAME, "");
     String name = new String(raw, StandardCharsets.ISO_8859_1);
     MemberName.require(name, nameOffset);
     return name;
@@ -131,15 +138,15 @@ public final class ArchiveWalk {
     requireAgreement(ZipField.NAME_LENGTH, entry.name().length(), header, start, entry);
     requireAgreement(ZipField.HEADER_OFFSET, entry.headerOffset(), header, start, entry);
     long nameOffset = cursor.position();
-    byte[] raw = cursor.take(entry.name().length(), "file name", entry.name());
+    byte[] raw = cursor.take(entry.name().length(), FILE_NAME, entry.name());
     String name = new String(raw, StandardCharsets.ISO_8859_1);
     if (!name.equals(entry.name())) {
       throw new Violation(
           ProblemCode.DIRECTORY_MISMATCH,
           entry.name(),
           nameOffset,
-          "name " + entry.name(),
-          MemberName.printable(name));
+          Phrase.of("name %s", entry.name()),
+          Phrase.quoted(MemberName.printable(name)));
     }
   }
 
@@ -186,8 +193,8 @@ public final class ArchiveWalk {
           ProblemCode.TRAILING_BYTES,
           "",
           cursor.position(),
-          "the end of the file",
-          cursor.remaining() + " more bytes");
+          Phrase.of("the end of the file"),
+          Phrase.of("%d more bytes", cursor.remaining()));
     }
   }
 
@@ -201,8 +208,8 @@ public final class ArchiveWalk {
           ProblemCode.RECORD_EXPECTED,
           "",
           start,
-          kind.label() + String.format(", %08x", kind.signature()),
-          String.format("%08x", signature));
+          Phrase.of("%s, %s", kind.label(), ZipRecord.hex(kind.signature())),
+          Phrase.of("%s", ZipRecord.hex(signature)));
     }
   }
 
@@ -221,8 +228,8 @@ public final class ArchiveWalk {
           code,
           member,
           start + kind.offsetOf(field),
-          kind.label() + ", " + field.label() + ": " + expected,
-          Long.toString(actual));
+          Phrase.of("%s, %s: %d", kind.label(), field.label(), expected),
+          Phrase.of("%d", actual));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.document.MemberName;
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +25,16 @@ public final class MemberOrder {
     Map<String, ArchiveEntry> byName = new HashMap<>();
     for (ArchiveEntry entry : entries) {
       if (byName.putIfAbsent(entry.name(), entry) != null) {
-        throw violation(ProblemCode.MEMBER_NAME_DUPLICATE, entry, "a name used once");
+        throw violation(ProblemCode.MEMBER_NAME_DUPLICATE, entry, Phrase.of("a name used once"));
       }
     }
     if (!byName.containsKey(MemberName.MANIFEST)) {
-      throw new Violation(ProblemCode.MANIFEST_ABSENT, MemberName.MANIFEST, 0, "present", "absent");
+      throw new Violation(
+          ProblemCode.MANIFEST_ABSENT,
+          MemberName.MANIFEST,
+          0,
+          Phrase.of("present"),
+          Phrase.of("absent"));
     }
     for (ArchiveEntry entry : entries) {
       requireNoFolder(entry, byName);
@@ -36,7 +42,9 @@ public final class MemberOrder {
     for (int i = 1; i < entries.size(); i++) {
       if (compare(entries.get(i - 1).name(), entries.get(i).name()) >= 0) {
         throw violation(
-            ProblemCode.MEMBER_ORDER, entries.get(i), "before " + entries.get(i - 1).name());
+            ProblemCode.MEMBER_ORDER,
+            entries.get(i),
+            Phrase.of("before %s", entries.get(i - 1).name()));
       }
     }
   }
@@ -63,8 +71,8 @@ public final class MemberOrder {
           ProblemCode.MIMETYPE_WRONG,
           MemberName.MIMETYPE,
           0,
-          "the first member",
-          entries.isEmpty() ? "no member" : entries.get(0).name());
+          Phrase.of("the first member"),
+          entries.isEmpty() ? Phrase.of("no member") : Phrase.quoted(entries.get(0).name()));
     }
     ArchiveEntry first = entries.get(0);
     if (!first.content().sha256().equals(Sha256.of(MIMETYPE))) {
@@ -72,8 +80,8 @@ public final class MemberOrder {
           ProblemCode.MIMETYPE_WRONG,
           first.name(),
           first.dataOffset(),
-          MIMETYPE_CONTENT,
-          "other content of " + first.size() + " bytes");
+          Phrase.quoted(MIMETYPE_CONTENT),
+          Phrase.of("other content of %d bytes", first.size()));
     }
   }
 
@@ -85,12 +93,13 @@ public final class MemberOrder {
         throw violation(
             ProblemCode.MEMBER_NAME_IS_FOLDER,
             folder,
-            "a name that is no folder of " + entry.name());
+            Phrase.of("a name that is no folder of %s", entry.name()));
       }
     }
   }
 
-  private static Violation violation(ProblemCode code, ArchiveEntry entry, String expected) {
-    return new Violation(code, entry.name(), entry.headerOffset(), expected, entry.name());
+  private static Violation violation(ProblemCode code, ArchiveEntry entry, Phrase expected) {
+    return new Violation(
+        code, entry.name(), entry.headerOffset(), expected, Phrase.quoted(entry.name()));
   }
 }

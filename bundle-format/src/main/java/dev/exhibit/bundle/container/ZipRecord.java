@@ -2,6 +2,9 @@ package dev.exhibit.bundle.container;
 
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +13,13 @@ import java.util.Map;
  * The three kinds of ZIP record, field by field in file order, little endian, with the value each
  * fixed field must have. APPNOTE 6.3.10 §4.3.7, §4.3.12, §4.3.16; SPEC.md, container.
  */
-public record ZipRecord(String label, long signature, List<Slot> slots) {
+public record ZipRecord(Phrase label, long signature, List<Slot> slots) {
   public static final int SIGNATURE_SIZE = 4;
   private static final long FREE = -1;
 
   public static final ZipRecord LOCAL =
       of(
-          "local file header",
+          Phrase.of("local file header"),
           0x04034b50L,
           fixed(ZipField.VERSION_NEEDED, 2, 10),
           fixed(ZipField.FLAGS, 2, 0),
@@ -30,7 +33,7 @@ public record ZipRecord(String label, long signature, List<Slot> slots) {
           fixed(ZipField.EXTRA_LENGTH, 2, 0));
   public static final ZipRecord CENTRAL =
       of(
-          "central directory header",
+          Phrase.of("central directory header"),
           0x02014b50L,
           fixed(ZipField.VERSION_MADE_BY, 2, 20),
           fixed(ZipField.VERSION_NEEDED, 2, 10),
@@ -50,7 +53,7 @@ public record ZipRecord(String label, long signature, List<Slot> slots) {
           free(ZipField.HEADER_OFFSET, 4));
   public static final ZipRecord END =
       of(
-          "end of central directory record",
+          Phrase.of("end of central directory record"),
           0x06054b50L,
           fixed(ZipField.DISK, 2, 0),
           fixed(ZipField.DIRECTORY_DISK, 2, 0),
@@ -63,7 +66,7 @@ public record ZipRecord(String label, long signature, List<Slot> slots) {
   /** One field: its width in bytes and the value it must have, or {@link #FREE}. */
   record Slot(ZipField field, int width, long value) {}
 
-  private static ZipRecord of(String label, long signature, Slot... slots) {
+  private static ZipRecord of(Phrase label, long signature, Slot... slots) {
     return new ZipRecord(label, signature, List.of(slots));
   }
 
@@ -114,10 +117,15 @@ public record ZipRecord(String label, long signature, List<Slot> slots) {
                 : ProblemCode.HEADER_FIELD_NOT_CANONICAL,
             member,
             start + offsetOf(slot.field()),
-            label + ", " + slot.field().label() + ": " + slot.value(),
-            Long.toString(actual));
+            Phrase.of("%s, %s: %d", label, slot.field().label(), slot.value()),
+            Phrase.of("%d", actual));
       }
     }
+  }
+
+  /** Four bytes as one number, the way people write a signature or a CRC-32. */
+  static Bytes hex(long number) {
+    return Bytes.of(ByteBuffer.allocate(Integer.BYTES).putInt((int) number).array());
   }
 
   /** The unsigned little-endian number of {@code width} bytes at {@code offset}. */

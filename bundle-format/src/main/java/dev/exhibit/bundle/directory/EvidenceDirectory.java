@@ -16,6 +16,7 @@ import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.manifest.RoleNames;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.PlainFiles;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
@@ -96,8 +97,8 @@ public final class EvidenceDirectory {
           ProblemCode.JSON_TOO_LARGE,
           name,
           0,
-          "at most " + StrictJson.MAX_BYTES + " bytes",
-          size + " bytes");
+          Phrase.of("at most %d bytes", StrictJson.MAX_BYTES),
+          Phrase.of("%d bytes", size));
     }
     return PlainFiles.read(file);
   }
@@ -118,7 +119,8 @@ public final class EvidenceDirectory {
 
   private static Optional<Problem> problemWith(String name, Path file) {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(invalid(name, "a regular file", "a link or something else"));
+      return Optional.of(
+          invalid(name, Phrase.of("a regular file"), Phrase.of("a link or something else")));
     }
     if (name.equals(EvidenceFile.NAME)) {
       return Optional.empty();
@@ -128,7 +130,8 @@ public final class EvidenceDirectory {
             || name.startsWith(MemberName.SEAL)
             || name.equals(madeManifest(name));
     if (made || !MemberName.isValid(name) || !hasGoodId(name)) {
-      return Optional.of(invalid(name, "a name that evidence may have", "this name"));
+      return Optional.of(
+          invalid(name, Phrase.of("a name that evidence may have"), Phrase.of("this name")));
     }
     return Optional.empty();
   }
@@ -148,27 +151,31 @@ public final class EvidenceDirectory {
     return MemberName.exchangeFolderOf(name) + MemberName.MANIFEST;
   }
 
-  private static Problem invalid(String name, String expected, String actual) {
+  private static Problem invalid(String name, Phrase expected, Phrase actual) {
     return new Problem(
         ProblemCode.MEMBER_NAME_INVALID, MemberName.printable(name), 0, expected, actual);
   }
 
   private void requireFilesForNotes() throws Violation {
     for (String name : notes.referredNames()) {
-      requireReference(files.containsKey(name), name);
+      requireReference(files.containsKey(name), Phrase.quoted(name));
     }
     for (String id : notes.attestations().keySet()) {
-      requireReference(!attestationMembers(id).isEmpty(), "attestation " + id);
+      requireReference(!attestationMembers(id).isEmpty(), Phrase.of("attestation %s", id));
     }
     for (String id : notes.exchanges().keySet()) {
-      requireReference(exchangeIds().contains(id), "exchange " + id);
+      requireReference(exchangeIds().contains(id), Phrase.of("exchange %s", id));
     }
   }
 
-  private static void requireReference(boolean holds, String what) throws Violation {
+  private static void requireReference(boolean holds, Phrase what) throws Violation {
     if (!holds) {
       throw new Violation(
-          ProblemCode.REFERENCE_DANGLING, EvidenceFile.NAME, 0, "files in the directory", what);
+          ProblemCode.REFERENCE_DANGLING,
+          EvidenceFile.NAME,
+          0,
+          Phrase.of("files in the directory"),
+          what);
     }
   }
 
@@ -179,8 +186,8 @@ public final class EvidenceDirectory {
             ProblemCode.FIELD_INVALID,
             EvidenceFile.NAME,
             0,
-            "the role that goes with " + name,
-            role(name).id());
+            Phrase.of("the role that goes with %s", name),
+            Phrase.quoted(role(name).id()));
       }
     }
   }

@@ -13,6 +13,7 @@ import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.manifest.Secrets;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,14 +98,16 @@ record EvidenceFile(
 
   private static void refuse(Fields fields, Optional<String> complaint) throws Violation {
     if (complaint.isPresent()) {
-      throw fields.violation(ProblemCode.FIELD_INVALID, "no credentials", complaint.get());
+      throw fields.violation(
+          ProblemCode.FIELD_INVALID, Phrase.of("no credentials"), Phrase.quoted(complaint.get()));
     }
   }
 
   private static void requireNew(@Nullable Object previous, Fields fields, String key)
       throws Violation {
     if (previous != null) {
-      throw fields.violation(ProblemCode.FIELD_INVALID, "described once", key);
+      throw fields.violation(
+          ProblemCode.FIELD_INVALID, Phrase.of("described once"), Phrase.quoted(key));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.bundle.document;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.StrictJson;
 import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +49,8 @@ public record Document(String member, long offset, Bytes bytes) {
 
   private void requireCanonical() throws Violation {
     if (!CanonicalJson.isCanonical(bytes)) {
-      throw violation(ProblemCode.JSON_NOT_CANONICAL, "RFC 8785 form", "another form");
+      throw violation(
+          ProblemCode.JSON_NOT_CANONICAL, Phrase.of("RFC 8785 form"), Phrase.of("another form"));
     }
   }
 
@@ -58,21 +60,23 @@ public record Document(String member, long offset, Bytes bytes) {
     if (node instanceof ObjectNode object) {
       return object;
     }
-    throw violation(ProblemCode.FIELD_INVALID, "a JSON object", kind(node));
+    throw violation(ProblemCode.FIELD_INVALID, Phrase.of("a JSON object"), kind(node));
   }
 
   /** Beyond 2⁵³ - 1 two parsers may read one numeral as two numbers. RFC 7493 §2.2. */
   private void requireExactNumbers(JsonNode node) throws Violation {
     if (node.isNumber() && node.decimalValue().abs().compareTo(MAX_EXACT) > 0) {
       throw violation(
-          ProblemCode.JSON_MALFORMED, "numbers from -(2^53 - 1) to 2^53 - 1", node.asString());
+          ProblemCode.JSON_MALFORMED,
+          Phrase.of("numbers from -(2^53 - 1) to 2^53 - 1"),
+          Phrase.quoted(node.asString()));
     }
     for (JsonNode child : node) {
       requireExactNumbers(child);
     }
   }
 
-  private Violation violation(ProblemCode code, String expected, String actual) {
+  private Violation violation(ProblemCode code, Phrase expected, Phrase actual) {
     return new Violation(code, member, offset, expected, actual);
   }
 
@@ -84,12 +88,12 @@ public record Document(String member, long offset, Bytes bytes) {
           ProblemCode.JSON_MALFORMED,
           member,
           offset + Math.max(0, e.offset()),
-          "strict JSON",
-          e.why());
+          Phrase.of("strict JSON"),
+          e.said());
     }
   }
 
-  static String kind(JsonNode node) {
-    return "JSON " + node.getNodeType();
+  static Phrase kind(JsonNode node) {
+    return Phrase.of("JSON %s", node.getNodeType());
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.bundle.document;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.LetterCase;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -39,8 +40,8 @@ public final class Fields {
       String family = expected.substring(0, expected.lastIndexOf(":v") + 2);
       throw violation(
           format.startsWith(family) ? ProblemCode.VERSION_UNSUPPORTED : ProblemCode.FIELD_INVALID,
-          at("format") + ": " + expected,
-          format);
+          Phrase.of("%s: %s", at("format"), expected),
+          Phrase.quoted(format));
     }
   }
 
@@ -86,13 +87,14 @@ public final class Fields {
             && number.longValue() >= least
             && number.longValue() <= Math.min(most, MAX_EXACT);
     if (!fits) {
-      throw invalid(at(field), "an integer in " + least + ".." + most, shown(number));
+      throw invalid(at(field), Phrase.of("an integer in %d..%d", least, most), shown(number));
     }
     return Optional.of(number.longValue());
   }
 
   public long integer(String field, long least, long most) throws Violation {
-    return optionalInteger(field, least, most).orElseThrow(() -> missing(field, "an integer"));
+    return optionalInteger(field, least, most)
+        .orElseThrow(() -> missing(field, Phrase.of("an integer")));
   }
 
   public Sha256 sha256(String field) throws Violation {
@@ -116,7 +118,7 @@ public final class Fields {
   }
 
   public Fields object(String field) throws Violation {
-    JsonNode node = find(field).orElseThrow(() -> missing(field, "an object"));
+    JsonNode node = find(field).orElseThrow(() -> missing(field, Phrase.of("an object")));
     return nested(node, at(field));
   }
 
@@ -127,7 +129,8 @@ public final class Fields {
     }
     Fields fields = nested(node.get(), at(field));
     if (fields.object.isEmpty()) {
-      throw invalid(at(field), "an object with at least one field", "an empty object");
+      throw invalid(
+          at(field), Phrase.of("an object with at least one field"), Phrase.of("an empty object"));
     }
     return Optional.of(fields);
   }
@@ -138,9 +141,9 @@ public final class Fields {
   }
 
   public boolean bool(String field) throws Violation {
-    JsonNode node = find(field).orElseThrow(() -> missing(field, "true or false"));
+    JsonNode node = find(field).orElseThrow(() -> missing(field, Phrase.of("true or false")));
     if (!node.isBoolean()) {
-      throw invalid(at(field), "true or false", shown(node));
+      throw invalid(at(field), Phrase.of("true or false"), shown(node));
     }
     return node.booleanValue();
   }
@@ -165,7 +168,8 @@ public final class Fields {
 
   private void requireElements(String field, int size) throws Violation {
     if (size == 0) {
-      throw invalid(at(field), "at least one element, or no such field", "none");
+      throw invalid(
+          at(field), Phrase.of("at least one element, or no such field"), Phrase.of("none"));
     }
   }
 
@@ -185,8 +189,8 @@ public final class Fields {
       if (compareBytes(keys.get(i - 1), keys.get(i)) >= 0) {
         throw violation(
             ProblemCode.LIST_NOT_SORTED,
-            at(field) + "[" + i + "]: after " + keys.get(i - 1),
-            keys.get(i));
+            Phrase.of("%s[%d]: after %s", at(field), i, keys.get(i - 1)),
+            Phrase.quoted(keys.get(i)));
       }
     }
   }
@@ -209,20 +213,21 @@ public final class Fields {
   private void refuseAlias(String name) throws Violation {
     for (String field : known) {
       if (LetterCase.fold(field).equals(LetterCase.fold(name))) {
-        throw violation(ProblemCode.FIELD_ALIAS, at(field), name);
+        throw violation(ProblemCode.FIELD_ALIAS, Phrase.quoted(at(field)), Phrase.quoted(name));
       }
     }
   }
 
-  public Violation missing(String field, String expected) {
-    return violation(ProblemCode.FIELD_MISSING, at(field) + ": " + expected, "absent");
+  public Violation missing(String field, Phrase expected) {
+    return violation(
+        ProblemCode.FIELD_MISSING, Phrase.of("%s: %s", at(field), expected), Phrase.of("absent"));
   }
 
-  public Violation invalid(String where, String expected, String actual) {
-    return violation(ProblemCode.FIELD_INVALID, where + ": " + expected, actual);
+  public Violation invalid(String where, Phrase expected, Phrase actual) {
+    return violation(ProblemCode.FIELD_INVALID, Phrase.of("%s: %s", where, expected), actual);
   }
 
-  public Violation violation(ProblemCode code, String expected, String actual) {
+  public Violation violation(ProblemCode code, Phrase expected, Phrase actual) {
     return new Violation(code, document.member(), document.offset(), expected, actual);
   }
 
@@ -237,9 +242,9 @@ public final class Fields {
   }
 
   private JsonNode array(String field) throws Violation {
-    JsonNode node = find(field).orElseThrow(() -> missing(field, "an array"));
+    JsonNode node = find(field).orElseThrow(() -> missing(field, Phrase.of("an array")));
     if (!node.isArray()) {
-      throw invalid(at(field), "an array", Document.kind(node));
+      throw invalid(at(field), Phrase.of("an array"), Document.kind(node));
     }
     return node;
   }
@@ -248,10 +253,10 @@ public final class Fields {
     if (node instanceof ObjectNode child) {
       return new Fields(document, where, child);
     }
-    throw invalid(where, "an object", Document.kind(node));
+    throw invalid(where, Phrase.of("an object"), Document.kind(node));
   }
 
-  private static String shown(JsonNode node) {
-    return node.isNumber() ? node.asString() : Document.kind(node);
+  private static Phrase shown(JsonNode node) {
+    return node.isNumber() ? Phrase.quoted(node.asString()) : Document.kind(node);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.bundle.document;
 
+import dev.exhibit.data.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,8 +53,8 @@ public final class MemberName {
           ProblemCode.MEMBER_NAME_INVALID,
           printable(name),
           offset,
-          "lower-case segments joined by /, none a device name",
-          printable(name));
+          Phrase.of("lower-case segments joined by /, none a device name"),
+          Phrase.quoted(printable(name)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.bundle.document;
 
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,8 +22,8 @@ public record Problem(
     ProblemCode code,
     String member,
     long offset,
-    String expected,
-    String actual,
+    Phrase expected,
+    Phrase actual,
     Optional<Content> expectedContent,
     Optional<Content> actualContent) {
   private static final int LONGEST_TEXT = 300;
@@ -31,12 +32,12 @@ public record Problem(
   private static final int FIRST_NAME = 30;
 
   public Problem {
-    expected = shorten(expected);
-    actual = shorten(actual);
+    expected = expected.within(LONGEST_TEXT);
+    actual = actual.within(LONGEST_TEXT);
   }
 
   /** A problem that is about words or numbers, not about the content of a member. */
-  public Problem(ProblemCode code, String member, long offset, String expected, String actual) {
+  public Problem(ProblemCode code, String member, long offset, Phrase expected, Phrase actual) {
     this(code, member, offset, expected, actual, Optional.empty(), Optional.empty());
   }
 
@@ -56,9 +57,10 @@ public record Problem(
       return new Content(OptionalLong.of(size), sha256);
     }
 
-    private String words() {
-      String digest = "SHA-256 " + sha256.hex();
-      return size.isPresent() ? size.getAsLong() + " bytes, " + digest : digest;
+    private Phrase words() {
+      return size.isPresent()
+          ? Phrase.of("%d bytes, SHA-256 %s", size.getAsLong(), sha256)
+          : Phrase.of("SHA-256 %s", sha256);
     }
   }
 
@@ -82,7 +84,7 @@ public record Problem(
         member,
         0,
         expected.words(),
-        "not in the archive",
+        Phrase.of("not in the archive"),
         Optional.of(expected),
         Optional.empty());
   }
@@ -90,9 +92,5 @@ public record Problem(
   /** Whether already the first record of the file, with its name, is not that of a bundle. */
   public boolean isAtTheStart() {
     return code.stage() == Stage.CONTAINER && offset <= FIRST_NAME;
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
   }
 }

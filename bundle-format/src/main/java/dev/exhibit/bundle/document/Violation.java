@@ -1,5 +1,7 @@
 package dev.exhibit.bundle.document;
 
+import dev.exhibit.data.Phrase;
+
 /** Carries a problem up to the public method that returns it as a value. */
 public final class Violation extends Exception {
   private static final long serialVersionUID = 1L;
@@ -11,7 +13,7 @@ public final class Violation extends Exception {
     this.problem = problem;
   }
 
-  public Violation(ProblemCode code, String member, long offset, String expected, String actual) {
+  public Violation(ProblemCode code, String member, long offset, Phrase expected, Phrase actual) {
     this(new Problem(code, member, offset, expected, actual));
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.document.Fields;
 import dev.exhibit.bundle.document.TextForm;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,10 +57,10 @@ public final class AttestationCodec {
   }
 
   private static void requireRandom(Optional<Bytes> random, Fields fields) throws Violation {
-    String expected = NonceInputs.RANDOM_BYTES + " bytes beside tokenSha256";
+    Phrase expected = Phrase.of("%d bytes beside tokenSha256", NonceInputs.RANDOM_BYTES);
     Bytes bytes = random.orElseThrow(() -> fields.missing("random", expected));
     if (bytes.size() != NonceInputs.RANDOM_BYTES) {
-      throw fields.invalid(fields.at("random"), expected, bytes.size() + " bytes");
+      throw fields.invalid(fields.at("random"), expected, Phrase.of("%d bytes", bytes.size()));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.exhibit.bundle.document.TextForm;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
+import dev.exhibit.data.Phrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ExchangeCodec {
     ExchangeManifest manifest = decodeFacts(fields, proof).withMembers(MemberCodec.decode(fields));
     fields.refuseAliases();
     if (!manifest.id().equals(id)) {
-      throw fields.invalid("id", id, manifest.id());
+      throw fields.invalid("id", Phrase.quoted(id), Phrase.quoted(manifest.id()));
     }
     requireOwnMembers(manifest, fields);
     return manifest;
@@ -83,13 +84,15 @@ public final class ExchangeCodec {
 
   private static void requireOwnMembers(ExchangeManifest manifest, Fields fields) throws Violation {
     if (manifest.members().isEmpty()) {
-      throw fields.violation(ProblemCode.MANIFEST_EMPTY, "at least one member", "none");
+      throw fields.violation(
+          ProblemCode.MANIFEST_EMPTY, Phrase.of("at least one member"), Phrase.of("none"));
     }
     String folder = MemberName.exchangeFolder(manifest.id());
     String itself = MemberName.exchangeManifest(manifest.id());
     for (MemberEntry member : manifest.members()) {
       if (!member.name().startsWith(folder) || member.name().equals(itself)) {
-        throw fields.invalid("members", "a name in " + folder, member.name());
+        throw fields.invalid(
+            "members", Phrase.of("a name in %s", folder), Phrase.quoted(member.name()));
       }
     }
   }

@@ -8,6 +8,7 @@ import dev.exhibit.bundle.document.TextForm;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
+import dev.exhibit.data.Phrase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class ManifestCodec {
 
   private static void requireEvidence(Manifest manifest, Fields fields) throws Violation {
     if (manifest.members().isEmpty() && manifest.exchanges().isEmpty()) {
-      throw fields.violation(ProblemCode.MANIFEST_EMPTY, "at least one member", "none");
+      throw fields.violation(
+          ProblemCode.MANIFEST_EMPTY, Phrase.of("at least one member"), Phrase.of("none"));
     }
   }
 
@@ -73,7 +75,8 @@ public final class ManifestCodec {
     Set<String> named = new HashSet<>();
     for (MemberEntry member : manifest.members()) {
       if (!MemberName.isShared(member.name())) {
-        throw fields.invalid("members", TextForm.SHARED_NAME.description(), member.name());
+        throw fields.invalid(
+            "members", TextForm.SHARED_NAME.description(), Phrase.quoted(member.name()));
       }
       named.add(member.name());
     }
@@ -82,8 +85,8 @@ public final class ManifestCodec {
         if (!named.contains(name)) {
           throw fields.violation(
               ProblemCode.REFERENCE_DANGLING,
-              "attestation " + attestation.id() + ": a name in members",
-              name);
+              Phrase.of("attestation %s: a name in members", attestation.id()),
+              Phrase.quoted(name));
         }
       }
     }

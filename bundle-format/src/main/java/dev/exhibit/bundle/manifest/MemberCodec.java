@@ -3,6 +3,7 @@ package dev.exhibit.bundle.manifest;
 import dev.exhibit.bundle.document.Fields;
 import dev.exhibit.bundle.document.TextForm;
 import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.data.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,7 +36,9 @@ final class MemberCodec {
     fields.refuseAliases();
     if (!RoleNames.agree(member.name(), member.role())) {
       throw fields.invalid(
-          fields.at("role"), "the role that goes with " + member.name(), member.role().id());
+          fields.at("role"),
+          Phrase.of("the role that goes with %s", member.name()),
+          Phrase.quoted(member.role().id()));
     }
     return member;
   }

@@ -8,6 +8,7 @@ import dev.exhibit.bundle.document.TextForm;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
+import dev.exhibit.data.Phrase;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +28,10 @@ public final class WithheldCodec {
             Set.copyOf(fields.sortedTexts("exchanges", TextForm.ID)));
     fields.refuseAliases();
     if (withheld.isEmpty()) {
-      throw fields.violation(ProblemCode.MANIFEST_EMPTY, "something that is withheld", "nothing");
+      throw fields.violation(
+          ProblemCode.MANIFEST_EMPTY,
+          Phrase.of("something that is withheld"),
+          Phrase.of("nothing"));
     }
     return withheld;
   }

@@ -8,6 +8,7 @@ import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,14 +56,17 @@ public record Envelope(Bytes payload, Bytes signature, String keyHint) {
     Fields fields = document.strictObject();
     String mediaType = fields.text("mediaType", TextForm.TEXT);
     if (!mediaType.equals(MEDIA_TYPE)) {
-      throw fields.violation(ProblemCode.SEAL_MALFORMED, MEDIA_TYPE, mediaType);
+      throw fields.violation(
+          ProblemCode.SEAL_MALFORMED, Phrase.quoted(MEDIA_TYPE), Phrase.quoted(mediaType));
     }
     String hint = decodeHint(fields.object("verificationMaterial"));
-    refuseOther(fields, "messageSignature", ProblemCode.SEAL_MALFORMED, "a DSSE envelope alone");
+    refuseOther(
+        fields, "messageSignature", ProblemCode.SEAL_MALFORMED, Phrase.of("a DSSE envelope alone"));
     Fields dsse = fields.object("dsseEnvelope");
     String payloadType = dsse.text("payloadType", TextForm.TEXT);
     if (!payloadType.equals(PAYLOAD_TYPE)) {
-      throw dsse.violation(ProblemCode.SEAL_PAYLOAD_TYPE, PAYLOAD_TYPE, payloadType);
+      throw dsse.violation(
+          ProblemCode.SEAL_PAYLOAD_TYPE, Phrase.quoted(PAYLOAD_TYPE), Phrase.quoted(payloadType));
     }
     Envelope envelope = new Envelope(base64(dsse, "payload"), decodeSignature(dsse), hint);
     fields.refuseAliases();
@@ -72,7 +76,8 @@ public record Envelope(Bytes payload, Bytes signature, String keyHint) {
 
   private static String decodeHint(Fields material) throws Violation {
     for (String other : OTHER_KEYS) {
-      refuseOther(material, other, ProblemCode.SEAL_KEY_UNSUPPORTED, "a plain public key alone");
+      refuseOther(
+          material, other, ProblemCode.SEAL_KEY_UNSUPPORTED, Phrase.of("a plain public key alone"));
     }
     material.ignore("tlogEntries");
     Fields key =
@@ -81,7 +86,9 @@ public record Envelope(Bytes payload, Bytes signature, String keyHint) {
             .orElseThrow(
                 () ->
                     material.violation(
-                        ProblemCode.SEAL_KEY_UNSUPPORTED, "a plain public key", "none"));
+                        ProblemCode.SEAL_KEY_UNSUPPORTED,
+                        Phrase.of("a plain public key"),
+                        Phrase.of("none")));
     String hint = key.text("hint", TextForm.BASE64);
     key.refuseAliases();
     material.refuseAliases();
@@ -89,10 +96,10 @@ public record Envelope(Bytes payload, Bytes signature, String keyHint) {
   }
 
   /** Refuses what a Sigstore bundle may have in place of what ours has: with both, which counts? */
-  private static void refuseOther(Fields fields, String field, ProblemCode code, String expected)
+  private static void refuseOther(Fields fields, String field, ProblemCode code, Phrase expected)
       throws Violation {
     if (fields.has(field)) {
-      throw fields.violation(code, expected, fields.at(field));
+      throw fields.violation(code, expected, Phrase.quoted(fields.at(field)));
     }
   }
 
@@ -100,7 +107,9 @@ public record Envelope(Bytes payload, Bytes signature, String keyHint) {
     List<Fields> signatures = dsse.objects("signatures");
     if (signatures.size() != 1) {
       throw dsse.violation(
-          ProblemCode.SEAL_SIGNATURE_COUNT, "one signature", Integer.toString(signatures.size()));
+          ProblemCode.SEAL_SIGNATURE_COUNT,
+          Phrase.of("one signature"),
+          Phrase.of("%d", signatures.size()));
     }
     Bytes signature = base64(signatures.get(0), "sig");
     signatures.get(0).ignore("keyid");

@@ -9,6 +9,7 @@ import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.manifest.WithheldCodec;
+import dev.exhibit.data.Phrase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -69,7 +70,10 @@ public final class SealFiles {
     if (file.isEmpty()) {
       problems.add(
           problem(
-              ProblemCode.SEAL_NAME_UNKNOWN, entry, "a name that SPEC.md defines", entry.name()));
+              ProblemCode.SEAL_NAME_UNKNOWN,
+              entry,
+              Phrase.of("a name that SPEC.md defines"),
+              Phrase.quoted(entry.name())));
       return;
     }
     Optional<Problem> problem = problemWith(entry, file.get(), limits);
@@ -85,21 +89,23 @@ public final class SealFiles {
   private static Optional<Problem> problemWith(ArchiveEntry entry, SealFile file, Limits limits) {
     String id = SealFile.idOf(entry.content().sha256());
     if (!file.id().equals(id)) {
-      return Optional.of(problem(ProblemCode.SEAL_ID_MISMATCH, entry, id, file.id()));
+      return Optional.of(
+          problem(
+              ProblemCode.SEAL_ID_MISMATCH, entry, Phrase.quoted(id), Phrase.quoted(file.id())));
     }
     if (entry.size() > limits.maxJsonBytes()) {
       return Optional.of(
           problem(
               ProblemCode.JSON_TOO_LARGE,
               entry,
-              "at most " + limits.maxJsonBytes() + " bytes",
-              entry.size() + " bytes"));
+              Phrase.of("at most %d bytes", limits.maxJsonBytes()),
+              Phrase.of("%d bytes", entry.size())));
     }
     return Optional.empty();
   }
 
   private static Problem problem(
-      ProblemCode code, ArchiveEntry entry, String expected, String actual) {
+      ProblemCode code, ArchiveEntry entry, Phrase expected, Phrase actual) {
     return new Problem(code, entry.name(), entry.dataOffset(), expected, actual);
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.bundle.seal;
 import dev.exhibit.bundle.document.MemberName;
 import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,18 +33,18 @@ public record SealVerification(List<SealResult> results, List<Problem> problems)
       }
     }
     if (results.isEmpty()) {
-      problems.add(about(ProblemCode.SEAL_MISSING, "a signature", "none"));
+      problems.add(about(ProblemCode.SEAL_MISSING, Phrase.of("a signature"), Phrase.of("none")));
     } else if (!first && whole) {
       problems.add(
           about(
               ProblemCode.SEAL_FIRST_MISSING,
-              "a valid signature by key " + sealKey.hex() + " in the role collector",
-              "none"));
+              Phrase.of("a valid signature by key %s in the role collector", sealKey),
+              Phrase.of("none")));
     }
     return new SealVerification(results, problems);
   }
 
-  private static Problem about(ProblemCode code, String expected, String actual) {
+  private static Problem about(ProblemCode code, Phrase expected, Phrase actual) {
     return new Problem(code, MemberName.MANIFEST, 0, expected, actual);
   }
 

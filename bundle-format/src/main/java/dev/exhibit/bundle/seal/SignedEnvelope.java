@@ -4,6 +4,7 @@ import dev.exhibit.bundle.document.Document;
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
@@ -61,22 +62,29 @@ public final class SignedEnvelope {
                     violation(
                         document,
                         ProblemCode.SEAL_KEY_UNSUPPORTED,
-                        "a P-256 or Ed25519 key in its one encoding",
-                        spki.hex()));
+                        Phrase.of("a P-256 or Ed25519 key in its one encoding"),
+                        Phrase.of("%s", spki)));
     if (!envelope.keyHint().equals(Envelope.hintFor(spki))) {
       throw violation(
-          document, ProblemCode.SEAL_KEY_MISMATCH, Envelope.hintFor(spki), envelope.keyHint());
+          document,
+          ProblemCode.SEAL_KEY_MISMATCH,
+          Phrase.quoted(Envelope.hintFor(spki)),
+          Phrase.quoted(envelope.keyHint()));
     }
     Bytes signed = Envelope.preAuthentication(envelope.payload());
     Optional<ProblemCode> flaw = SealSignature.flaw(algorithm, spki, signed, envelope.signature());
     if (flaw.isPresent()) {
-      throw violation(document, flaw.get(), "a signature by this key", envelope.signature().hex());
+      throw violation(
+          document,
+          flaw.get(),
+          Phrase.of("a signature by this key"),
+          Phrase.of("%s", envelope.signature()));
     }
     return algorithm;
   }
 
   private static Violation violation(
-      Document document, ProblemCode code, String expected, String actual) {
+      Document document, ProblemCode code, Phrase expected, Phrase actual) {
     return new Violation(code, document.member(), document.offset(), expected, actual);
   }
 }

@@ -10,6 +10,7 @@ import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.List;
@@ -73,7 +74,8 @@ public record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
             Set.copyOf(erased.get().sortedTexts("exchanges", TextForm.ID)));
     erased.get().refuseAliases();
     if (named.isEmpty()) {
-      throw predicate.invalid("erased", "something that is erased", "nothing");
+      throw predicate.invalid(
+          "erased", Phrase.of("something that is erased"), Phrase.of("nothing"));
     }
     return named;
   }
@@ -113,7 +115,8 @@ public record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
   private static Sha256 decodeSubject(Fields fields) throws Violation {
     List<Fields> subjects = fields.objects("subject");
     if (subjects.size() != 1) {
-      throw fields.invalid("subject", "one subject", subjects.size() + " subjects");
+      throw fields.invalid(
+          "subject", Phrase.of("one subject"), Phrase.of("%d subjects", subjects.size()));
     }
     Fields subject = subjects.get(0);
     requireText(subject, "name", MemberName.MANIFEST);
@@ -127,7 +130,7 @@ public record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
   private static void requireText(Fields fields, String field, String expected) throws Violation {
     String actual = fields.text(field, TextForm.TEXT);
     if (!actual.equals(expected)) {
-      throw fields.invalid(fields.at(field), expected, actual);
+      throw fields.invalid(fields.at(field), Phrase.quoted(expected), Phrase.quoted(actual));
     }
   }
 }

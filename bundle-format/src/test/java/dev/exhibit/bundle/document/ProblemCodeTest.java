@@ -2,6 +2,7 @@ package dev.exhibit.bundle.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.data.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,8 +28,14 @@ public class ProblemCodeTest {
 
   @Test
   void longEvidenceTextIsCutShort() {
-    Problem problem = new Problem(ProblemCode.FIELD_INVALID, "", 0, "short", "x".repeat(1_000_000));
-    assertThat(problem.actual()).hasSizeLessThan(400).endsWith("…");
+    Problem problem =
+        new Problem(
+            ProblemCode.FIELD_INVALID,
+            "",
+            0,
+            Phrase.of("short"),
+            Phrase.quoted("x".repeat(1_000_000)));
+    assertThat(problem.actual().words()).hasSizeLessThan(400).endsWith("…");
   }
 
   public static String spec() throws IOException {

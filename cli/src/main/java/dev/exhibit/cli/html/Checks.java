@@ -121,7 +121,7 @@ final class Checks {
   /** A value that was compared; words may be those of evidence. */
   private static Html compared(Value value) {
     return switch (value.kind()) {
-      case TEXT, NAME, VERSION -> Html.evidence(value.words());
+      case TEXT, NAME, VERSION, MESSAGE -> Html.evidence(value.words());
       default -> FactTable.value(value.words());
     };
   }

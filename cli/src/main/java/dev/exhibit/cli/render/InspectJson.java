@@ -138,8 +138,8 @@ public final class InspectJson {
     out.put("code", problem.code().id());
     out.put("member", problem.member());
     out.put("offset", problem.offset());
-    out.put("expected", problem.expected());
-    out.put("actual", problem.actual());
+    out.put("expected", problem.expected().words());
+    out.put("actual", problem.actual().words());
     return out;
   }
 

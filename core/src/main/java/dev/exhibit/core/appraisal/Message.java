@@ -3,9 +3,11 @@ package dev.exhibit.core.appraisal;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,10 +64,15 @@ public final class Message {
    *     sentences; whatever else is text, which may be that of evidence
    */
   public static Message of(@CompileTimeConstant String template, @Nullable Object... arguments) {
-    if (arguments.length == 0 && template.indexOf('%') < 0) {
+    return spoken(template, Arrays.asList(arguments));
+  }
+
+  /** Conversions and what stands in their places. */
+  private static Message spoken(String template, List<? extends @Nullable Object> arguments) {
+    if (arguments.isEmpty() && template.indexOf('%') < 0) {
       return new Message(template, List.of(), template);
     }
-    List<Value> values = new ArrayList<>(arguments.length);
+    List<Value> values = new ArrayList<>(arguments.size());
     for (Object argument : arguments) {
       values.add(value(argument));
     }
@@ -82,6 +89,11 @@ public final class Message {
    */
   public static Message ours(String words) {
     return PLACE.matcher(words).find() ? said(words) : new Message(words, List.of(), words);
+  }
+
+  /** Words about a bundle, which come from the room of its format. */
+  public static Message of(Phrase phrase) {
+    return spoken(phrase.template(), phrase.arguments());
   }
 
   /** Words that come as they are, from a decoder or from evidence: nobody's template. */
@@ -118,6 +130,8 @@ public final class Message {
   private static Value valueOf(Object argument) {
     return switch (argument) {
       case Value value -> value;
+      case Phrase phrase -> Value.of(phrase);
+      case Phrase.Hex hex -> Value.of(hex.bytes());
       case Message message -> new Value(Value.Kind.MESSAGE, message);
       case Sha256 digest -> Value.of(digest);
       case Bytes bytes -> Value.of(bytes);

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.core.appraisal.text.Order;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,12 @@ public record Value(Kind kind, Object content) {
   /** Bytes that stand where a SHA-384 belongs: one, if there are 48 of them. */
   public static Value sha384(Bytes bytes) {
     return bytes.size() == SHA384_BYTES ? new Value(Kind.SHA384, bytes.hex()) : of(bytes);
+  }
+
+  /** Words about a bundle; the value itself, if they are one and nothing else. */
+  public static Value of(Phrase phrase) {
+    Message message = Message.of(phrase);
+    return phrase.isOneValue() ? message.arguments().get(0) : new Value(Kind.MESSAGE, message);
   }
 
   /** An instant; mere words, if its year has no four digits, as RFC 3339 wants them. */

@@ -16,6 +16,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.time.Instant;
@@ -189,13 +190,18 @@ public final class ArchiveAppraiser {
 
   private static Grounds grounds(List<Problem> problems) {
     Problem first = problems.get(0);
-    String where = first.member().isEmpty() ? "the archive" : first.member();
-    String more = problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1);
+    boolean whole = first.member().isEmpty();
+    String where = whole ? "the archive" : first.member();
     Grounds grounds =
         Grounds.of(
                 Message.of(
                     "%s (at byte %d of the file, in %s): expected %s, found %s%s.",
-                    sentence(first), first.offset(), where, first.expected(), first.actual(), more))
+                    sentence(first),
+                    first.offset(),
+                    whole ? Message.of("the archive") : Value.name(where),
+                    first.expected(),
+                    first.actual(),
+                    more(problems.size() - 1)))
             .at(Site.of(where).at(first.offset()))
             .compared(
                 value(first.expectedContent(), first.expected()),
@@ -210,8 +216,8 @@ public final class ArchiveAppraiser {
   }
 
   /** A digest with its kind, where it is about the content of a member; else the words. */
-  private static Value value(Optional<Problem.Content> content, String words) {
-    return content.map(ArchiveAppraiser::value).orElseGet(() -> Value.text(words));
+  private static Value value(Optional<Problem.Content> content, Phrase words) {
+    return content.map(ArchiveAppraiser::value).orElseGet(() -> Value.of(words));
   }
 
   private static Value value(Problem.Content content) {
@@ -225,10 +231,14 @@ public final class ArchiveAppraiser {
     return Value.parts(parts);
   }
 
-  private static String sentence(Problem problem) {
+  private static Message more(int others) {
+    return others == 0 ? Message.of("") : Message.of(" (and %d more)", others);
+  }
+
+  private static Message sentence(Problem problem) {
     String found = ArchiveCode.of(problem.code()).wording().found();
-    String words = found.substring(0, found.length() - 1);
-    return problem.isAtTheStart() ? "This is no Exhibit bundle. " + words : words;
+    Message words = Message.ours(found.substring(0, found.length() - 1));
+    return problem.isAtTheStart() ? Message.of("This is no Exhibit bundle. %s", words) : words;
   }
 
   private static Map<String, Object> details(Problem problem) {
@@ -236,8 +246,8 @@ public final class ArchiveAppraiser {
     details.put("code", problem.code().id());
     details.put("member", problem.member());
     details.put("offset", problem.offset());
-    details.put("expected", problem.expected());
-    details.put("actual", problem.actual());
+    details.put("expected", problem.expected().words());
+    details.put("actual", problem.actual().words());
     return details;
   }
 

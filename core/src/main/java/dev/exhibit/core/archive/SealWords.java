@@ -4,12 +4,13 @@ import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.data.Order;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What those who signed after the collector say. Their signatures hold; their words decide nothing,
@@ -21,13 +22,14 @@ final class SealWords {
   private SealWords() {}
 
   /** One sentence for each of the first countersignatures, each with a space before it. */
-  static String sentences(SealVerification seals) {
+  static Message sentences(SealVerification seals) {
     List<SealResult.Valid> others = others(seals);
-    String shown =
-        others.stream().limit(MOST_SHOWN).map(SealWords::sentence).collect(Collectors.joining());
-    return others.size() <= MOST_SHOWN
-        ? shown
-        : shown + " %d more are not shown.".formatted(others.size() - MOST_SHOWN);
+    List<Message> shown =
+        new ArrayList<>(others.stream().limit(MOST_SHOWN).map(SealWords::sentence).toList());
+    if (others.size() > MOST_SHOWN) {
+      shown.add(Message.of(" %d more are not shown.", others.size() - MOST_SHOWN));
+    }
+    return Message.joined("", shown);
   }
 
   /** The same for machines. */
@@ -58,24 +60,30 @@ final class SealWords {
     return seal.claims().verdict().map(words -> words.startsWith("VERIFIED") ? 1 : 0).orElse(2);
   }
 
-  private static String sentence(SealResult.Valid seal) {
+  private static Message sentence(SealResult.Valid seal) {
     SealClaims claims = seal.claims();
-    String verdict =
-        claims.verdict().map(words -> "says: " + Quoted.whole(words)).orElse("states no verdict");
-    String problems =
+    Message verdict =
+        claims
+            .verdict()
+            .map(words -> Message.of("says: %s", Quoted.whole(words)))
+            .orElse(Message.of("states no verdict"));
+    Message problems =
         claims.sealProblems().isEmpty()
-            ? ""
-            : "; it reports a fault in other seals: " + String.join(", ", claims.sealProblems());
-    return " Key %s, as %s at %s, %s%s."
-        .formatted(seal.keyId(), role(seal), claims.claimedTime(), verdict, problems);
+            ? Message.of("")
+            : Message.of(
+                "; it reports a fault in other seals: %s",
+                String.join(", ", claims.sealProblems()));
+    return Message.of(
+        " Key %s, as %s at %s, %s%s.",
+        seal.keyId(), role(seal), claims.claimedTime(), verdict, problems);
   }
 
   /** Whoever says that it is the collector and did not seal the bundle is not believed that. */
-  private static String role(SealResult.Valid seal) {
+  private static Message role(SealResult.Valid seal) {
     String role = seal.claims().role();
     return seal.first() || !role.equals(SealClaims.COLLECTOR)
-        ? role
-        : role + " (its own claim: it did not seal the bundle)";
+        ? Message.said(role)
+        : Message.of("%s (its own claim: it did not seal the bundle)", role);
   }
 
   private static Map<String, Object> details(SealResult.Valid seal) {
@@ -83,7 +91,7 @@ final class SealWords {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("file", seal.file());
     details.put("key", seal.keyId().hex());
-    details.put("role", role(seal));
+    details.put("role", role(seal).text());
     details.put("claimedTime", claims.claimedTime().toString());
     claims.verdict().ifPresent(words -> details.put("verdict", words));
     if (!claims.sealProblems().isEmpty()) {

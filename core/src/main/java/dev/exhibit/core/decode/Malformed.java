@@ -57,9 +57,7 @@ public final class Malformed extends Exception {
    */
   public static Malformed of(
       StrictJson.Malformed e, String field, @CompileTimeConstant String prefix) {
-    boolean shows = e.why().indexOf('(') >= 0; // the library's sentences show a character
-    Message said = shows ? Message.said(e.why()) : Message.ours(e.why());
-    Message why = Message.of("%s%s", Message.of(prefix), said);
+    Message why = Message.of("%s%s", Message.of(prefix), Message.of(e.said()));
     return new Malformed(e.offset(), field, why, !e.tooMuch());
   }
 

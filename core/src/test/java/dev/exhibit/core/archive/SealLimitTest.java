@@ -10,6 +10,7 @@ import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.data.Phrase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,13 @@ class SealLimitTest {
 
   @Test
   void aBadSignatureAmongThoseJudgedFailsAllTheSame() throws IOException {
-    Problem bad = new Problem(ProblemCode.SEAL_SIGNATURE_INVALID, "seal/b", 0, "one", "another");
+    Problem bad =
+        new Problem(
+            ProblemCode.SEAL_SIGNATURE_INVALID,
+            "seal/b",
+            0,
+            Phrase.of("one"),
+            Phrase.of("another"));
     assertThat(judged(List.of(bad))).isInstanceOf(Finding.Failed.class);
   }
 

@@ -14,6 +14,7 @@ import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.trust.TrustStore.RootDocument;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.security.KeyPair;
@@ -137,7 +138,12 @@ public final class PackDecoder {
       roots.add(
           new PackContent.Root(
               AnchorRole.byId(role)
-                  .orElseThrow(() -> root.invalid(root.at("role"), "a role of anchors", role)),
+                  .orElseThrow(
+                      () ->
+                          root.invalid(
+                              root.at("role"),
+                              Phrase.of("a role of anchors"),
+                              Phrase.quoted(role))),
               base64(root, "certificate")));
     }
     List<RootDocument> documents = new ArrayList<>();
