@@ -89,8 +89,15 @@ class JsonWriterTest {
   }
 
   @Test
+  void writesBytesAsHex() {
+    Bytes bytes = Bytes.of(new byte[] {(byte) 0xC0, (byte) 0xDE});
+    assertThat(JsonWriter.line(Map.of("a", bytes))).isEqualTo("{\"a\":\"c0de\"}");
+    assertThat(JsonWriter.line(Sha256.of(bytes))).isEqualTo("\"" + Sha256.of(bytes).hex() + "\"");
+  }
+
+  @Test
   void takesNothingThatIsNoJson() {
     assertThatThrownBy(() -> JsonWriter.line(Arrays.asList(1, new Object())))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(AssertionError.class);
   }
 }

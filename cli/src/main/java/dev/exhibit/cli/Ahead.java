@@ -31,6 +31,15 @@ final class Ahead extends Thread {
     }
   }
 
+  /** Does {@code work}, for which nothing waits, where there is a second processor. */
+  static void aside(Runnable work) {
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      Thread thread = new Thread(work, "aside");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
   /** What there is to do ahead of this command line; not started. */
   static Optional<Thread> of(String... args) {
     return args.length > 1 && JUDGING.contains(args[0])

@@ -287,7 +287,7 @@ final class VerifyCommand implements Callable<Integer> {
       Sha256 digest = Inputs.digest(file);
       if (reading instanceof Reading.Readable readable) {
         try (Bundle bundle = readable.bundle()) {
-          Report report = Verifier.verify(reading, request, news);
+          Report report = Verifier.verify(reading, request, news, Ahead::aside);
           return page(
               file,
               report,
@@ -322,11 +322,11 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Judged judged(BundleFile file, AppraisalRequest request) {
+    boolean rows = rows();
     return verify(
         file.path(),
-        request,
-        news,
-        rows(),
+        reading ->
+            rows ? Verifier.verify(reading, request) : Verifier.verify(reading, request, news),
         (report, reading) -> {
           try {
             return Judged.of(file.name(), report, reading, judge.allowSimulated());
@@ -346,21 +346,19 @@ final class VerifyCommand implements Callable<Integer> {
       AppraisalRequest request,
       Optional<Update> news,
       BiFunction<Report, Reading, T> then) {
-    return verify(bundle, request, news, false, then);
+    return verify(bundle, judging -> Verifier.verify(judging, request, news, Ahead::aside), then);
   }
 
-  private static <T> T verify(
-      Path bundle,
-      AppraisalRequest request,
-      Optional<Update> news,
-      boolean row,
-      BiFunction<Report, Reading, T> then) {
+  /** Makes a report of a bundle. */
+  private interface Judging {
+    Report of(Reading reading) throws IOException;
+  }
+
+  private static <T> T verify(Path bundle, Judging judging, BiFunction<Report, Reading, T> then) {
     Reading reading = Inputs.bundle(bundle);
     try {
       try {
-        Report report =
-            row ? Verifier.verify(reading, request) : Verifier.verify(reading, request, news);
-        return then.apply(report, reading);
+        return then.apply(judging.of(reading), reading);
       } finally {
         if (reading instanceof Reading.Readable readable) {
           readable.bundle().close();

@@ -14,11 +14,6 @@ final class ArchiveInMemory implements ArchiveSource {
   }
 
   @Override
-  public boolean isFixed() {
-    return true;
-  }
-
-  @Override
   public int read(long position, byte[] target, int offset, int length) {
     if (length == 0) {
       return 0;

@@ -8,11 +8,6 @@ public interface ArchiveSource extends Closeable {
   /** How many bytes there are. */
   long size() throws IOException;
 
-  /** Whether the bytes stay what they are, whatever happens to the file that they came from. */
-  default boolean isFixed() {
-    return false;
-  }
-
   /**
    * Reads some of the bytes from {@code position} on.
    *

@@ -14,6 +14,7 @@ import java.util.Objects;
  */
 final class EntryStream extends InputStream {
   private final ArchiveSource source;
+  private final boolean mayChange;
   private final ArchiveEntry entry;
   private final MessageDigest digest = Sha256.newDigest();
   private long position;
@@ -21,6 +22,7 @@ final class EntryStream extends InputStream {
 
   EntryStream(ArchiveSource source, ArchiveEntry entry) {
     this.source = source;
+    this.mayChange = !(source instanceof ArchiveInMemory);
     this.entry = entry;
     this.position = entry.dataOffset();
   }
@@ -46,7 +48,7 @@ final class EntryStream extends InputStream {
     if (n < 0) {
       throw changed();
     }
-    if (!source.isFixed()) {
+    if (mayChange) {
       digest.update(target, offset, n);
     }
     position += n;
@@ -60,7 +62,7 @@ final class EntryStream extends InputStream {
 
   private void requireUnchanged() throws IOException {
     if (!checked
-        && !source.isFixed()
+        && mayChange
         && !Bytes.of(digest.digest()).equals(entry.content().sha256().bytes())) {
       throw changed();
     }

@@ -84,7 +84,7 @@ public final class DecodedWorkload {
     for (String text : evidence.vmConfigs().reversed()) {
       VmConfig config = VmConfig.of(text);
       config.image().ifPresent(image -> facts.put("hostNamesImage", image));
-      config.osImageHash().ifPresent(hash -> facts.put("hostNamesOsImageHash", hash));
+      config.osImageHash().ifPresent(hash -> facts.put("hostNamesOsImageHash", hash.hex()));
     }
     evidence
         .manager()

@@ -43,12 +43,23 @@ public final class Verifier {
 
   /**
    * The same with how things look at the reader's clock, by what the bundle holds and what the
-   * reader has beside it. The verdict and its findings are those of {@link #verify}. For a reader
-   * who waits for this one bundle: it uses a second processor where there is one.
+   * reader has beside it. The verdict and its findings are those of {@link #verify}.
    */
   public static Report verify(Reading reading, AppraisalRequest request, Optional<Update> update)
       throws IOException {
-    Report report = verify(reading, request, file -> WorkAhead.start(file, request));
+    return verify(reading, request, update, work -> {});
+  }
+
+  /**
+   * The same for a reader who waits for this one bundle.
+   *
+   * @param aside may do on a second processor what it is given: work that concludes nothing, whose
+   *     results are remembered for the judgement itself
+   */
+  public static Report verify(
+      Reading reading, AppraisalRequest request, Optional<Update> update, Consumer<Runnable> aside)
+      throws IOException {
+    Report report = verify(reading, request, file -> aside.accept(new WorkAhead(file, request)));
     if (update.isEmpty() || !(reading instanceof Reading.Readable readable)) {
       return report.with(Outlooks.of(report.appraisal(), request.now()));
     }

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.TcbPolicy;
 import java.time.Duration;
@@ -106,9 +107,16 @@ public final class TcbJudge {
 
   private <T> Step<T> current(
       Step<T> judged, Optional<IsvLevel> level, Optional<TcbState> state, Code.Failing code) {
-    boolean current = level.map(l -> l.status() == TcbStatus.UP_TO_DATE).orElse(true);
     boolean accepted = state.filter(s -> refusal(s.status(), s.behind()).isEmpty()).isPresent();
-    return current || accepted ? judged : new Step.Broken<>(code, judged.grounds());
+    return level
+        .map(IsvLevel::status)
+        .filter(status -> status != TcbStatus.UP_TO_DATE && !accepted)
+        .<Step<T>>map(status -> new Step.Broken<>(code, notCurrent(judged.grounds(), status)))
+        .orElse(judged);
+  }
+
+  private static Grounds notCurrent(Grounds grounds, TcbStatus status) {
+    return grounds.compared(Value.name(TcbStatus.UP_TO_DATE.word()), Value.name(status.word()));
   }
 
   private Optional<Code.Failing> refusal(TcbStatus status, Optional<Instant> behind) {

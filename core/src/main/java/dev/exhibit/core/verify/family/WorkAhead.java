@@ -21,22 +21,14 @@ import java.util.List;
  * hands over nothing: what it works out of bytes alone is remembered where that always is, so that
  * the families find the same, sooner.
  */
-public final class WorkAhead extends Thread {
+public final class WorkAhead implements Runnable {
   private final CaseFile file;
   private final AppraisalRequest request;
 
-  WorkAhead(CaseFile file, AppraisalRequest request) {
-    super("ahead of families");
+  /** What there is to do for this bundle. */
+  public WorkAhead(CaseFile file, AppraisalRequest request) {
     this.file = file;
     this.request = request;
-    setDaemon(true); // nothing waits for it
-  }
-
-  /** Starts where there is a second processor. */
-  public static void start(CaseFile file, AppraisalRequest request) {
-    if (Runtime.getRuntime().availableProcessors() > 1) {
-      new WorkAhead(file, request).start();
-    }
   }
 
   @Override
