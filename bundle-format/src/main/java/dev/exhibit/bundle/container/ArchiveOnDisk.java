@@ -1,6 +1,7 @@
 package dev.exhibit.bundle.container;
 
 import dev.exhibit.data.PlainFiles;
+import java.io.EOFException;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -51,6 +52,8 @@ public final class ArchiveOnDisk implements ArchiveSource {
       byte[] bytes = new byte[(int) size];
       file.readFully(bytes);
       return new ArchiveInMemory(bytes);
+    } catch (EOFException e) {
+      throw new EOFException("the file became shorter while it was read, before byte " + size);
     }
   }
 

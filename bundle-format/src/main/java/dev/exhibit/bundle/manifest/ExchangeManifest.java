@@ -1,6 +1,6 @@
 package dev.exhibit.bundle.manifest;
 
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,7 +34,7 @@ public record ExchangeManifest(
   public ExchangeManifest {
     requestHeaders = List.copyOf(requestHeaders);
     responseHeaders = List.copyOf(responseHeaders);
-    members = members.stream().sorted(Order.by(MemberEntry::name)).toList();
+    members = members.stream().sorted(Sorting.by(MemberEntry::name)).toList();
   }
 
   /** An exchange of which nothing but its members and the kind of proof is known. */

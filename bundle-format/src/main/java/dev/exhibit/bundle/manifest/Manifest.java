@@ -1,7 +1,7 @@
 package dev.exhibit.bundle.manifest;
 
-import dev.exhibit.data.Order;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.Sorting;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,8 +26,8 @@ public record Manifest(
   public static final String FORMAT = "urn:exhibit:evidence-bundle:v1";
 
   public Manifest {
-    members = members.stream().sorted(Order.by(MemberEntry::name)).toList();
-    attestations = attestations.stream().sorted(Order.by(AttestationEntry::id)).toList();
-    exchanges = exchanges.stream().sorted(Order.by(ExchangeEntry::id)).toList();
+    members = members.stream().sorted(Sorting.by(MemberEntry::name)).toList();
+    attestations = attestations.stream().sorted(Sorting.by(AttestationEntry::id)).toList();
+    exchanges = exchanges.stream().sorted(Sorting.by(ExchangeEntry::id)).toList();
   }
 }

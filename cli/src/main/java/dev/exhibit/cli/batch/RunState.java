@@ -12,15 +12,15 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +36,11 @@ public final class RunState implements AutoCloseable {
 
   private final Path file;
   private final RowAge age;
-  private final Map<String, VerdictRow> known = new HashMap<>();
+  private final Map<String, Place> known = new HashMap<>();
   private final Writer out;
+
+  /** Where in the file the row of a bundle stands: very many rows are more than memory holds. */
+  private record Place(long at, int size) {}
 
   private RunState(Path file, String settings, RowAge age) throws IOException {
     this.file = file;
@@ -60,7 +63,7 @@ public final class RunState implements AutoCloseable {
   }
 
   private static Map<String, Object> head(String settings) {
-    Map<String, Object> head = new java.util.LinkedHashMap<>();
+    Map<String, Object> head = new LinkedHashMap<>();
     head.put("schema", SCHEMA);
     head.put("settings", settings);
     return head;
@@ -76,8 +79,6 @@ public final class RunState implements AutoCloseable {
   public static RunState open(Path file, String settings, AppraisalRequest request) {
     try {
       return new RunState(file, settings, RowAge.of(request));
-    } catch (CharacterCodingException e) {
-      throw notOurs(file);
     } catch (IOException e) {
       throw Outputs.unwritable(file, e);
     }
@@ -92,32 +93,45 @@ public final class RunState implements AutoCloseable {
   }
 
   private void load(String head) throws IOException {
-    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      if (!head.equals(in.readLine())) {
+    boolean isWhole;
+    try (StateLines lines = StateLines.of(file)) {
+      if (!lines.next().filter(Bytes.utf8(head)::equals).isPresent()) {
         throw notOurs(file);
       }
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
+      for (Optional<Bytes> line = lines.next(); line.isPresent(); line = lines.next()) {
         // the last line of a run that was killed may be cut; its bundle is judged again
-        if (RowJson.read(Bytes.utf8(line)) instanceof Decoded.Valid<VerdictRow> row) {
-          known.put(row.value().archiveSha256(), row.value());
+        if (RowJson.read(line.get()) instanceof Decoded.Valid<VerdictRow> row) {
+          known.put(row.value().archiveSha256(), new Place(lines.at(), line.get().size()));
         }
       }
+      isWhole = lines.isWhole();
     }
-    endLastLine();
+    if (!isWhole) {
+      Files.writeString(file, "\n", StandardOpenOption.APPEND);
+    }
   }
 
-  private void endLastLine() throws IOException {
-    byte[] all = Files.readAllBytes(file);
-    if (all[all.length - 1] != '\n') {
-      Files.writeString(file, "\n", StandardOpenOption.APPEND);
+  private Optional<VerdictRow> known(BundleFile bundle) {
+    Place place = known.get(digest(bundle));
+    if (place == null) {
+      return Optional.empty();
+    }
+    try (RandomAccessFile rows = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] line = new byte[place.size()];
+      rows.seek(place.at());
+      rows.readFully(line);
+      return RowJson.read(Bytes.of(line)) instanceof Decoded.Valid<VerdictRow> row
+          ? Optional.of(row.value())
+          : Optional.empty(); // somebody changed the file; it is judged again
+    } catch (IOException e) {
+      throw Inputs.unreadable(file, e);
     }
   }
 
   /** Judges by {@code verifier} what no run has judged, and what one has to judge again. */
   public Function<BundleFile, Judged> unlessKnown(Function<BundleFile, Judged> verifier) {
     return bundle -> {
-      Optional<VerdictRow> row =
-          Optional.ofNullable(known.get(digest(bundle))).filter(kept -> age.stillHolds(kept));
+      Optional<VerdictRow> row = known(bundle).filter(age::stillHolds);
       return row.isPresent()
           ? new Judged(row.get().named(bundle.name()), Optional.empty())
           : verifier.apply(bundle);

@@ -7,7 +7,7 @@ import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.cross.CrossCode;
 import dev.exhibit.core.verify.ReasonCodes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,7 +31,7 @@ public final class Explanation {
     out.append("%n  Its reasons (exhibit explain CODE says more):%n".formatted());
     ReasonCodes.all().stream()
         .filter(code -> code.wording().checks().contains(check))
-        .sorted(Order.by(Code::status))
+        .sorted(Sorting.by(Code::status))
         .forEach(code -> out.append("    %-14s  %s%n".formatted(word(code.status()), code.id())));
     return out.toString();
   }

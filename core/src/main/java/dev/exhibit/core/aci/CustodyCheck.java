@@ -11,7 +11,7 @@ import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -157,7 +157,9 @@ final class CustodyCheck {
                       + " names.")
               .compared(
                   Value.anyOf(
-                      policy.kmsRoots().get().stream().sorted(Order.by(Bytes::hex)).map(Value::of)),
+                      policy.kmsRoots().get().stream()
+                          .sorted(Sorting.by(Bytes::hex))
+                          .map(Value::of)),
                   Value.list(roots.stream().map(Value::of))));
     }
     return uncovered.isEmpty()

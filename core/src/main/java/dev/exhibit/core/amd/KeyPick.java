@@ -11,7 +11,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +77,7 @@ final class KeyPick {
     return keys.size() <= MOST_TRIED
         ? keys
         : keys.stream()
-            .sorted(Order.byNumber(key -> distance(key, report)))
+            .sorted(Sorting.byNumber(key -> distance(key, report)))
             .limit(MOST_TRIED)
             .toList();
   }

@@ -11,7 +11,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,7 +158,8 @@ final class MeasurementCheck {
     for (SnpField field : fields) {
       Set<Bytes> accepted = references.getOrDefault(field, Set.of());
       values.put(
-          field.word(), Value.anyOf(accepted.stream().sorted(Order.by(Bytes::hex)).map(Value::of)));
+          field.word(),
+          Value.anyOf(accepted.stream().sorted(Sorting.by(Bytes::hex)).map(Value::of)));
     }
     return values;
   }
@@ -204,7 +205,7 @@ final class MeasurementCheck {
             (field, accepted) ->
                 expected.put(
                     field.word(),
-                    Value.anyOf(accepted.stream().sorted(Order.by(Bytes::hex)).map(Value::of))));
+                    Value.anyOf(accepted.stream().sorted(Sorting.by(Bytes::hex)).map(Value::of))));
     Map<String, Value> actual = new LinkedHashMap<>();
     for (SnpField field : SnpField.values()) {
       actual.put(field.word(), Value.of(report.of(field)));

@@ -3,8 +3,8 @@ package dev.exhibit.core.archive;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.seal.SealVerification;
-import dev.exhibit.data.Order;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.Sorting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,9 +89,9 @@ public final class Removed {
     Map<String, Erasure> exchanges = new HashMap<>();
     sound.stream()
         .sorted(
-            Order.by(
-                Order.by((Erasure record) -> authors.apply(record.key())),
-                Order.by(Order.by(Erasure::when), Order.by(Erasure::file))))
+            Sorting.by(
+                Sorting.by((Erasure record) -> authors.apply(record.key())),
+                Sorting.by(Sorting.by(Erasure::when), Sorting.by(Erasure::file))))
         .forEach(
             record -> {
               record.what().members().forEach(name -> members.putIfAbsent(name, record));

@@ -6,7 +6,7 @@ import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.text.Quoted;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,7 @@ final class SealWords {
   private static List<SealResult.Valid> others(SealVerification seals) {
     return seals.valid().stream()
         .filter(seal -> !seal.first() || seal.claims().verdict().isPresent())
-        .sorted(Order.byNumber(SealWords::rank))
+        .sorted(Sorting.byNumber(SealWords::rank))
         .toList();
   }
 

@@ -3,11 +3,13 @@ package dev.exhibit.core.cross;
 import dev.exhibit.core.cross.CrossFinding.Variant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Nonces and the quotes that answered them. One question may be answered by several machines at
@@ -18,31 +20,21 @@ final class AnsweredNonces {
 
   private final Map<String, List<Answer>> byNonce = new LinkedHashMap<>();
 
-  private static final class Answer {
-    private final Set<String> quotes = new TreeSet<>();
-    private final List<String> bundles = new ArrayList<>(1);
-    private int count;
-
-    boolean shares(Set<String> others) {
-      return !Collections.disjoint(quotes, others);
+  /** One answer, as small as can be: nearly every nonce has one, by one quote in one bundle. */
+  private record Answer(Set<String> quotes, List<String> bundles, int count) {
+    boolean shares(Answer other) {
+      return !Collections.disjoint(quotes, other.quotes);
     }
 
-    void add(Set<String> others, String bundle) {
-      quotes.addAll(others);
-      count++;
-      if (bundles.size() < MOST_NAMED) {
-        bundles.add(bundle);
-      }
-    }
-
-    void add(Answer other) {
-      quotes.addAll(other.quotes);
-      count += other.count;
-      other.bundles.stream().limit(MOST_NAMED - (long) bundles.size()).forEach(bundles::add);
+    Answer and(Answer other) {
+      Set<String> all = new HashSet<>(quotes);
+      all.addAll(other.quotes);
+      Stream<String> names = Stream.concat(bundles.stream(), other.bundles.stream());
+      return new Answer(Set.copyOf(all), names.limit(MOST_NAMED).toList(), count + other.count);
     }
 
     Variant variant() {
-      return new Variant(String.join(", ", quotes), bundles, count);
+      return new Variant(String.join(", ", new TreeSet<>(quotes)), bundles, count);
     }
   }
 
@@ -50,22 +42,26 @@ final class AnsweredNonces {
     Map<String, Set<String>> quotes = new LinkedHashMap<>();
     row.compared()
         .nonces()
-        .forEach(n -> quotes.computeIfAbsent(n.value(), any -> new TreeSet<>()).add(n.of()));
+        .forEach(n -> quotes.computeIfAbsent(n.value(), any -> new HashSet<>()).add(n.of()));
     quotes.forEach(
         (nonce, answering) ->
-            add(byNonce.computeIfAbsent(nonce, any -> new ArrayList<>(1)), answering, row));
+            byNonce.merge(
+                nonce,
+                List.of(new Answer(Set.copyOf(answering), List.of(row.bundle()), 1)),
+                AnsweredNonces::with));
   }
 
-  private static void add(List<Answer> answers, Set<String> quotes, VerdictRow row) {
-    Answer whole = new Answer();
-    for (Answer answer : List.copyOf(answers)) {
-      if (answer.shares(quotes)) {
-        whole.add(answer);
-        answers.remove(answer);
-      }
-    }
-    whole.add(quotes, row.bundle());
-    answers.add(whole);
+  /** The answers that share a quote with the newest are one with it. */
+  private static List<Answer> with(List<Answer> answers, List<Answer> newest) {
+    Answer added = newest.get(0);
+    List<Answer> others = answers.stream().filter(answer -> !answer.shares(added)).toList();
+    Answer whole =
+        answers.stream()
+            .filter(answer -> answer.shares(added))
+            .reduce(Answer::and)
+            .map(before -> before.and(added))
+            .orElse(added);
+    return Stream.concat(others.stream(), Stream.of(whole)).toList();
   }
 
   List<CrossFinding> findings() {

@@ -38,9 +38,9 @@ final class Conversations {
     private final Named by = new Named();
     private boolean isLast;
 
-    void add(Talk talk, VerdictRow row) {
+    void add(Talk talk, Entered bundle) {
       byAfter.putIfAbsent(talk.quoted().after(), talk.quoted());
-      by.add(row);
+      by.add(bundle);
       isLast |= !talk.asked().isEmpty();
     }
 
@@ -53,30 +53,30 @@ final class Conversations {
     }
   }
 
-  void add(VerdictRow row) {
-    row.compared().talks().forEach(talk -> add(talk, row));
+  void add(Entered bundle) {
+    bundle.row().compared().talks().forEach(talk -> add(talk, bundle));
   }
 
-  private void add(Talk talk, VerdictRow row) {
+  private void add(Talk talk, Entered bundle) {
     held.addAll(talk.held());
     boolean isUnread = talk.answer() == Answered.UNREAD;
     if (isUnread) {
-      unreadAnswers.add(row);
+      unreadAnswers.add(bundle);
     }
     if (talk.isUncompared()) {
-      uncompared.add(row);
+      uncompared.add(bundle);
     }
     if (talk.asked().isEmpty()) {
       if (isUnread) {
-        unreadQuestions.add(row);
+        unreadQuestions.add(bundle);
       }
     } else if (isUnread) {
-      unread.computeIfAbsent(talk.asked(), any -> new Named()).add(row);
+      unread.computeIfAbsent(talk.asked(), any -> new Named()).add(bundle);
     } else if (talk.answer() == Answered.WHOLE) {
-      answered.computeIfAbsent(talk.begun(), any -> new Named()).add(row);
+      answered.computeIfAbsent(talk.begun(), any -> new Named()).add(bundle);
     }
     if (!talk.quoted().turn().isEmpty()) {
-      quoted.computeIfAbsent(talk.quoted().turn(), any -> new Quoted()).add(talk, row);
+      quoted.computeIfAbsent(talk.quoted().turn(), any -> new Quoted()).add(talk, bundle);
     }
   }
 

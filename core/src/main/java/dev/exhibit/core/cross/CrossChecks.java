@@ -18,27 +18,29 @@ public final class CrossChecks {
   private final MovedDevices devices = new MovedDevices();
   private final FirmwareSteps firmware = new FirmwareSteps();
   private final Conversations conversations = new Conversations();
+  private long rows;
 
   /** Takes one bundle; a copy of one that was taken adds nothing to what belongs to a manifest. */
   public void add(VerdictRow row) {
     VerdictRow.Compared compared = row.compared();
+    Entered bundle = new Entered(row, rows++);
     nonces.add(row);
-    compared.exchanges().forEach(e -> exchanges.add(e, "bundle " + row.manifestSha256(), row));
-    compared.answers().forEach(a -> answers.add(a.value(), a.of(), row));
+    compared.exchanges().forEach(e -> exchanges.add(e, "bundle " + row.manifestSha256(), bundle));
+    compared.answers().forEach(a -> answers.add(a.value(), a.of(), bundle));
     compared.signers().stream()
         .filter(signer -> !signer.of().isEmpty())
-        .forEach(signer -> signers.add(signer.value(), signer.of(), row));
+        .forEach(signer -> signers.add(signer.value(), signer.of(), bundle));
     for (VerdictRow.Machine machine : compared.machines()) {
-      software.add(machine.service(), machine.software(), row);
+      software.add(machine.service(), machine.software(), bundle);
       firmware.add(machine, row);
       if (!machine.service().isEmpty()) {
         machine
             .keys()
-            .forEach(key -> keys.add(machine.service() + ", " + key.of(), key.value(), row));
+            .forEach(key -> keys.add(machine.service() + ", " + key.of(), key.value(), bundle));
       }
     }
     compared.devices().forEach(device -> devices.add(device, row));
-    conversations.add(row);
+    conversations.add(bundle);
   }
 
   /** What they show together, by the order of {@link CrossCode}. */

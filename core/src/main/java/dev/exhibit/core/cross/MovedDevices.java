@@ -1,7 +1,7 @@
 package dev.exhibit.core.cross;
 
 import dev.exhibit.core.cross.CrossFinding.Variant;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class MovedDevices {
     List<CrossFinding> findings = new ArrayList<>();
     bySerial.forEach(
         (serial, seen) -> {
-          seen.sort(Order.by(Seen::from));
+          seen.sort(Sorting.by(Seen::from));
           moved(seen)
               .ifPresent(
                   variants -> findings.add(new CrossFinding(CrossCode.DEVICE, serial, variants)));

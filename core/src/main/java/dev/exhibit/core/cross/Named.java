@@ -1,28 +1,31 @@
 package dev.exhibit.core.cross;
 
 import dev.exhibit.core.cross.CrossFinding.Variant;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** The bundles that hold something: the names of the first few, and how many there are. */
 final class Named {
   static final int MOST = 5;
 
-  private final List<String> bundles = new ArrayList<>(1);
+  private List<String> bundles = List.of();
   private int count;
-  private @Nullable VerdictRow last;
+  private long last = -1;
 
-  /** Counts a bundle, once however often it holds the thing. */
-  @SuppressWarnings("ReferenceEquality") // two bundles may be called the same
-  void add(VerdictRow row) {
-    if (last != row) {
-      last = row;
+  /** Counts a bundle, once however often it holds the thing; several may be called the same. */
+  void add(Entered bundle) {
+    if (last != bundle.number()) {
+      last = bundle.number();
       count++;
-      if (bundles.size() < MOST) {
-        bundles.add(row.bundle());
-      }
+      bundles = withOneMore(bundle.bundle());
     }
+  }
+
+  /** Lists as small as can be: there is one for each of very many values, most with one name. */
+  private List<String> withOneMore(String name) {
+    return bundles.size() < MOST
+        ? Stream.concat(bundles.stream(), Stream.of(name)).toList()
+        : bundles;
   }
 
   Variant variant(String of) {

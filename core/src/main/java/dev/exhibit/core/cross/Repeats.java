@@ -16,14 +16,29 @@ final class Repeats {
   }
 
   /** Enters a value that a bundle holds and what it belongs to there. */
-  void add(String value, String of, VerdictRow row) {
+  void add(String value, String of, Entered bundle) {
     if (value.isEmpty()) {
       return;
     }
-    byValue
-        .computeIfAbsent(value, any -> new LinkedHashMap<>(2))
-        .computeIfAbsent(of, any -> new Named())
-        .add(row);
+    named(value, of).add(bundle);
+  }
+
+  /** Nearly every value belongs to one thing, for which a map of one is enough. */
+  private Named named(String value, String of) {
+    Map<String, Named> known = byValue.getOrDefault(value, Map.of());
+    Named before = known.get(of);
+    if (before != null) {
+      return before;
+    }
+    Named named = new Named();
+    if (known.isEmpty()) {
+      byValue.put(value, Map.of(of, named));
+    } else {
+      Map<String, Named> several = known.size() > 1 ? known : new LinkedHashMap<>(known);
+      several.put(of, named);
+      byValue.put(value, several);
+    }
+    return named;
   }
 
   /** Those that belong to several things. */

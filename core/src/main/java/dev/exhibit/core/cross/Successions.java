@@ -35,10 +35,10 @@ final class Successions {
       this.what = what;
     }
 
-    void add(VerdictRow row) {
-      bundles.add(row);
-      Instant from = row.seenFrom();
-      Instant to = row.seenTo();
+    void add(Entered bundle) {
+      bundles.add(bundle);
+      Instant from = bundle.from();
+      Instant to = bundle.to();
       first = from.isBefore(first) ? from : first;
       last = to.isAfter(last) ? to : last;
     }
@@ -54,14 +54,14 @@ final class Successions {
   }
 
   /** Enters what a service had when a bundle was made. */
-  void add(String service, String what, VerdictRow row) {
+  void add(String service, String what, Entered bundle) {
     if (service.isEmpty() || what.isEmpty()) {
       return;
     }
     byService
         .computeIfAbsent(service, any -> new LinkedHashMap<>(2))
         .computeIfAbsent(what, Seen::new)
-        .add(row);
+        .add(bundle);
   }
 
   /** The services that had several, each in the order in which it was seen first. */

@@ -10,7 +10,7 @@ import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,7 +48,7 @@ final class AppIdCheck {
               .saying("The policy does not name the measured app id.")
               .expecting(
                   Value.anyOf(
-                      accepted.get().stream().sorted(Order.by(Bytes::hex)).map(Value::of))));
+                      accepted.get().stream().sorted(Sorting.by(Bytes::hex)).map(Value::of))));
     }
     boolean composeExpected =
         policy.composeHashes().map(c -> c.contains(composeHash)).orElse(false);

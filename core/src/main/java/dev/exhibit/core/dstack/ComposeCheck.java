@@ -11,8 +11,8 @@ import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.Sorting;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -135,7 +135,7 @@ final class ComposeCheck {
   }
 
   private static Stream<Value> sorted(Set<Bytes> values) {
-    return values.stream().sorted(Order.by(Bytes::hex)).map(Value::sha256);
+    return values.stream().sorted(Sorting.by(Bytes::hex)).map(Value::sha256);
   }
 
   private static Step<?> absent(Bytes measured) {

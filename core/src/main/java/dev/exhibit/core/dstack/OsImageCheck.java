@@ -11,7 +11,7 @@ import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +117,7 @@ final class OsImageCheck {
                     : Message.of("The policy does not name the measured OS image hash."))
             .compared(
                 Value.anyOf(
-                    accepted.get().stream().sorted(Order.by(Bytes::hex)).map(Value::sha256)),
+                    accepted.get().stream().sorted(Sorting.by(Bytes::hex)).map(Value::sha256)),
                 Value.sha256(measured))
             .with("referenceSets", naming(measured, policy));
     return expected

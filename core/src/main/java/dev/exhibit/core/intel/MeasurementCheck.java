@@ -9,7 +9,7 @@ import dev.exhibit.core.intel.quote.QuoteBody;
 import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -124,7 +124,7 @@ final class MeasurementCheck {
                 expected.put(
                     name,
                     Value.anyOf(
-                        accepted.stream().sorted(Order.by(Bytes::hex)).map(Value::sha384))));
+                        accepted.stream().sorted(Sorting.by(Bytes::hex)).map(Value::sha384))));
     Map<String, Value> actual = new LinkedHashMap<>();
     registers.forEach((name, value) -> actual.put(name, Value.sha384(value)));
     Grounds grounds = Grounds.of(message).found(Value.parts(actual));

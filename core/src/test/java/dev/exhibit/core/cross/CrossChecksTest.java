@@ -11,6 +11,7 @@ import dev.exhibit.core.cross.talk.Talk;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,25 @@ class CrossChecksTest {
         List.of(machine),
         List.of(device),
         List.of());
+  }
+
+  /** A folder may hold a hundred thousand; what is compared is a small part of a row. */
+  @Test
+  void keepsNoRow() throws InterruptedException {
+    CrossChecks checks = new CrossChecks();
+    WeakReference<VerdictRow> row = entered(checks);
+    for (int i = 0; i < 100 && !row.refersTo(null); i++) {
+      System.gc();
+      Thread.sleep(10);
+    }
+    assertThat(row.refersTo(null)).isTrue();
+    assertThat(checks.findings()).isEmpty();
+  }
+
+  private static WeakReference<VerdictRow> entered(CrossChecks checks) {
+    VerdictRow row = row("a.evb", "m", NOON, USUAL);
+    checks.add(row);
+    return new WeakReference<>(row);
   }
 
   private static List<CrossFinding> together(VerdictRow... rows) {

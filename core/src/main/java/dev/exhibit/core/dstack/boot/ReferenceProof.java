@@ -3,7 +3,7 @@ package dev.exhibit.core.dstack.boot;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ record ReferenceProof(ReferenceSet set) {
                             set.registers()
                                 .getOrDefault(r.getKey(), Set.of())
                                 .contains(r.getValue())))
-        .min(Order.by(ReferenceSet::basis))
+        .min(Sorting.by(ReferenceSet::basis))
         .map(ReferenceProof::new);
   }
 

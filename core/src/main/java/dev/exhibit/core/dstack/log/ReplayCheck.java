@@ -7,7 +7,7 @@ import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,8 @@ public final class ReplayCheck {
         }
       }
     }
-    Optional<Replay> best = replays.stream().max(Order.byNumber(replay -> replay.covered().size()));
+    Optional<Replay> best =
+        replays.stream().max(Sorting.byNumber(replay -> replay.covered().size()));
     Optional<MeasuredBoot> boot =
         best.filter(r -> r.covers(LoggedEvent.RUNTIME_REGISTER)).map(MeasuredBoot::new);
     return new Result(

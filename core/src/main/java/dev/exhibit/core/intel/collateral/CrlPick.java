@@ -18,7 +18,7 @@ import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.DatedLists;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
@@ -126,7 +126,7 @@ public final class CrlPick extends Pick<X509CRL> {
   private Optional<Reason<Code>> listed(X509Certificate certificate) {
     return genuine().stream()
         .filter(crl -> crl.value().getRevokedCertificate(certificate.getSerialNumber()) != null)
-        .min(Order.by(crl -> issued(crl.value())))
+        .min(Sorting.by(crl -> issued(crl.value())))
         .filter(crl -> !issued(crl.value()).isAfter(time().latest()) || !timeIsProven())
         .map(crl -> revoked(certificate, crl));
   }

@@ -8,7 +8,7 @@ import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +118,7 @@ abstract class Pick<T> {
   private List<Judged<T>> judged(int count) {
     if (judged.isEmpty()) {
       candidates.sort(
-          Order.by(Order.byGreatest(Candidate::number), Order.byGreatest(Candidate::issued)));
+          Sorting.by(Sorting.byGreatest(Candidate::number), Sorting.byGreatest(Candidate::issued)));
     }
     while (judged.size() < count) {
       judged.add(judge(candidates.get(judged.size())));
@@ -176,7 +176,7 @@ abstract class Pick<T> {
       return Step.unproven(problem.code(), grounds);
     }
     return pool.unreadable(kind).stream()
-        .min(Order.by(u -> !u.understood()))
+        .min(Sorting.by(u -> !u.understood()))
         .map(this::unreadable)
         .orElseGet(this::absent);
   }

@@ -10,7 +10,7 @@ import dev.exhibit.core.intel.pki.CertificateRole;
 import dev.exhibit.core.intel.pki.Trials;
 import dev.exhibit.core.intel.pki.Validity;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -55,7 +55,7 @@ public final class Signers {
         others.add(each);
       }
     }
-    others.sort(Order.by(c -> !isTcbSigning(c.value())));
+    others.sort(Sorting.by(c -> !isTcbSigning(c.value())));
   }
 
   /** A certificate of the right role under the root, and what else is wrong with it. */
@@ -83,9 +83,9 @@ public final class Signers {
     Optional<Signer> found =
         rightful.stream()
             .sorted(
-                Order.by(
-                    Order.by(s -> !s.problems().isEmpty()),
-                    Order.by(s -> !s.certificate().site().member().equals(text.site().member()))))
+                Sorting.by(
+                    Sorting.by(s -> !s.problems().isEmpty()),
+                    Sorting.by(s -> !s.certificate().site().member().equals(text.site().member()))))
             .filter(s -> trials.next() && made(s.certificate().value(), text))
             .findFirst();
     known.put(text, found);

@@ -6,7 +6,7 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.nvidia.device.OpaqueField;
 import dev.exhibit.core.nvidia.device.SpdmReport;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,7 +67,7 @@ public final class MeasurementCheck {
                 rims ->
                     rims.stream()
                         .map(this::compare)
-                        .min(Order.byNumber(Comparison::faults))
+                        .min(Sorting.byNumber(Comparison::faults))
                         .orElseThrow())
             .toList();
     Set<String> twice = conflicts(best);

@@ -5,7 +5,7 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +52,7 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
             new Difference(key.question().orElseThrow(), key.path(), key.about(), onlyA, onlyB));
       }
     }
-    all.sort(Order.by(Difference::question));
+    all.sort(Sorting.by(Difference::question));
     return new PolicyDifference(a, b, all);
   }
 

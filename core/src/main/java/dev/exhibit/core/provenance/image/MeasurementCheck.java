@@ -9,7 +9,7 @@ import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -139,7 +139,7 @@ public final class MeasurementCheck {
   /** Of those that say so, the one that was last vouched for: their order is anybody's. */
   private Optional<ProvenSignature> newest(
       List<ProvenSignature> statements, Predicate<ProvenSignature> saying) {
-    return statements.stream().filter(saying).max(Order.by(vouching::last));
+    return statements.stream().filter(saying).max(Sorting.by(vouching::last));
   }
 
   private static JsonNode predicate(ProvenSignature proven) {

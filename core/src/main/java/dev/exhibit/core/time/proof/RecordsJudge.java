@@ -10,7 +10,7 @@ import dev.exhibit.core.time.record.VerifiedRecord;
 import dev.exhibit.core.time.token.TimestampCode;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class RecordsJudge {
         judged.add(unread(member, youngestFirst.size() < TimeAppraiser.MOST_RECORDS));
       }
     }
-    youngestFirst.sort(Order.byGreatest(Loaded::stated));
+    youngestFirst.sort(Sorting.byGreatest(Loaded::stated));
     for (Loaded record : youngestFirst) {
       judged.add(new JudgedRecord(record.member(), judge(record, judged)));
     }

@@ -15,8 +15,8 @@ import dev.exhibit.core.time.token.TimestampCode;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.time.token.VerifiedTimestamp;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.Sorting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -132,7 +132,7 @@ public final class TimeAppraiser {
   }
 
   private Optional<TimeProof.Stamp> earliest() {
-    return wholes().min(Order.by(TimeProof.Stamp::at));
+    return wholes().min(Sorting.by(TimeProof.Stamp::at));
   }
 
   private Map<Subject, Step<TokenBracket>> brackets() {

@@ -12,8 +12,8 @@ import dev.exhibit.core.time.proof.BracketMembers;
 import dev.exhibit.core.time.proof.TimeEvidence;
 import dev.exhibit.core.time.proof.TokenMember;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.Sorting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class TimeMembers {
         bundle.manifestBytes(),
         members.seals(bundle.seals().timestamps()),
         members.seals(bundle.seals().records()),
-        members.tokens.values().stream().sorted(Order.by(TokenMember::subject)).toList(),
+        members.tokens.values().stream().sorted(Sorting.by(TokenMember::subject)).toList(),
         members.brackets(attestations),
         ArchivedMembers.of(bundle),
         withheld(bundle.withheld()),

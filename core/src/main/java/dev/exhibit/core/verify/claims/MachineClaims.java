@@ -22,7 +22,7 @@ import dev.exhibit.core.intel.tcb.TcbState;
 import dev.exhibit.core.verify.family.ModelMachine;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -87,7 +87,7 @@ final class MachineClaims {
   /** A nonce that one attestation records was answered, though another records none. */
   private List<ProvenMachine> freshFirst(List<ProvenMachine> showing) {
     return showing.stream()
-        .sorted(Order.by(proven -> !passed(proven.tee().kind().nonce(), proven.subject())))
+        .sorted(Sorting.by(proven -> !passed(proven.tee().kind().nonce(), proven.subject())))
         .toList();
   }
 

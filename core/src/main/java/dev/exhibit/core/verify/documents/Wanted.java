@@ -8,7 +8,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Obstacle;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Supplier;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
  */
 public record Wanted(Finding.Missing example, boolean counts, List<Key> keys) {
   private static final Comparator<Wanted> BY_WHAT_TO_DO =
-      Order.by(
-          Order.by(wanted -> !wanted.counts),
-          Order.by(Order.by(Wanted::supplier), Order.by(Wanted::waits)));
+      Sorting.by(
+          Sorting.by(wanted -> !wanted.counts),
+          Sorting.by(Sorting.by(Wanted::supplier), Sorting.by(Wanted::waits)));
 
   public Wanted {
     keys = List.copyOf(keys);

@@ -5,7 +5,7 @@ import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +32,7 @@ public record MemoryWitness(long list, List<Range> accepted) {
   private static final long MOST_PAGE = 1L << 20;
 
   public MemoryWitness {
-    accepted = accepted.stream().sorted(Order.byNumber(Range::start)).toList();
+    accepted = accepted.stream().sorted(Sorting.byNumber(Range::start)).toList();
     long end = 0;
     for (Range range : accepted) {
       if (range.start() < end) {

@@ -7,7 +7,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.core.firmware.GuidTable;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,7 @@ public final class TdxFirmware {
       ToLongFunction<TdvfSection> start,
       ToLongFunction<TdvfSection> end) {
     long reached = 0;
-    for (TdvfSection s : sections.stream().sorted(Order.byNumber(start)).toList()) {
+    for (TdvfSection s : sections.stream().sorted(Sorting.byNumber(start)).toList()) {
       if (start.applyAsLong(s) < reached) {
         return true;
       }

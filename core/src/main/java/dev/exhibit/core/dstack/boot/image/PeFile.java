@@ -5,7 +5,7 @@ import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Order;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +134,7 @@ record PeFile(
           }
         }
       }
-      parts.sort(Order.byNumber(Part::start));
+      parts.sort(Sorting.byNumber(Part::start));
       int end = headers;
       for (Part part : parts) {
         if (part.start() < end) {

@@ -8,8 +8,8 @@ import java.util.function.ToLongFunction;
  * Orders by a key. Those that {@link Comparator} makes can be serialized, so that no cache of
  * classes holds them, and Java makes classes for them at every start.
  */
-public final class Order {
-  private Order() {}
+public final class Sorting {
+  private Sorting() {}
 
   /** By {@code key}, least first. */
   public static <T, K extends Comparable<? super K>> Comparator<T> by(

@@ -8,16 +8,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Each orders as Java's own comparator does. */
-class OrderTest {
+class SortingTest {
   @Property
   void ordersAsJavaDoes(@ForAll List<String> texts) {
-    assertThat(texts.stream().sorted(Order.byNumber(String::length)))
+    assertThat(texts.stream().sorted(Sorting.byNumber(String::length)))
         .containsExactlyElementsOf(
             texts.stream().sorted(Comparator.comparingInt(String::length)).toList());
-    assertThat(texts.stream().sorted(Order.by(String::trim)))
+    assertThat(texts.stream().sorted(Sorting.by(String::trim)))
         .containsExactlyElementsOf(
             texts.stream().sorted(Comparator.comparing(String::trim)).toList());
-    assertThat(texts.stream().sorted(Order.by(Order.byGreatest(String::length), Order.by(t -> t))))
+    assertThat(
+            texts.stream()
+                .sorted(Sorting.by(Sorting.byGreatest(String::length), Sorting.by(t -> t))))
         .containsExactlyElementsOf(
             texts.stream()
                 .sorted(
