@@ -28,7 +28,7 @@ public final class Spool implements Closeable {
   public static final String PREFIX = ".exhibit-collect-";
 
   private static final String LOCK = "lock";
-  private static final Set<Spool> OPEN = ConcurrentHashMap.newKeySet();
+  private static final Open OPEN = new Open();
 
   /** Whoever still writes there can add few files while they are removed. */
   private static final int MOST_TRIES = 100;
@@ -42,13 +42,19 @@ public final class Spool implements Closeable {
     this.lock = lock;
   }
 
-  /** A fresh spool inside {@code parent}. */
+  /**
+   * A fresh spool inside {@code parent}.
+   *
+   * @throws IOException if it cannot be made, or {@link #removeAll} was called
+   */
   public static Spool in(Path parent) throws IOException {
+    return OPEN.in(parent);
+  }
+
+  private static Spool made(Path parent) throws IOException {
     Path folder = Files.createTempDirectory(parent, PREFIX);
     try {
-      Spool spool = new Spool(folder, locked(lockOf(folder)));
-      OPEN.add(spool);
-      return spool;
+      return new Spool(folder, locked(lockOf(folder)));
     } catch (IOException e) { // no room for the smallest file
       Files.deleteIfExists(folder);
       throw e;
@@ -73,7 +79,7 @@ public final class Spool implements Closeable {
 
   /** Whether this process uses {@code folder}, by its name, which is random. */
   public static boolean isOpen(Path folder) {
-    return OPEN.stream().anyMatch(spool -> spool.folder.endsWith(folder.getFileName()));
+    return OPEN.spools.stream().anyMatch(spool -> spool.folder.endsWith(folder.getFileName()));
   }
 
   /** Where it is. */
@@ -81,9 +87,12 @@ public final class Spool implements Closeable {
     return folder;
   }
 
-  /** Removes all that are open, for a process that ends without closing them. */
+  /**
+   * Removes all that are open, for a process that ends without closing them; none can be made
+   * after.
+   */
   public static void removeAll() {
-    OPEN.forEach(Spool::removeIfPossible);
+    OPEN.removeAll();
   }
 
   private void removeIfPossible() {
@@ -149,6 +158,27 @@ public final class Spool implements Closeable {
     lock.close();
     Files.deleteIfExists(lockOf(folder));
     Files.deleteIfExists(folder);
-    OPEN.remove(this);
+    OPEN.spools.remove(this);
+  }
+
+  /** The spools of a process: those that it has made and not yet closed. */
+  static final class Open {
+    private final Set<Spool> spools = ConcurrentHashMap.newKeySet();
+    private boolean ended;
+
+    /** Makes one and keeps it in one step, so that none is made behind the back of the removal. */
+    synchronized Spool in(Path parent) throws IOException {
+      if (ended) {
+        throw new IOException("this process was told to stop at once");
+      }
+      Spool spool = made(parent);
+      spools.add(spool);
+      return spool;
+    }
+
+    synchronized void removeAll() {
+      ended = true;
+      spools.forEach(Spool::removeIfPossible);
+    }
   }
 }
