@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.collateral.CollateralJson;
 import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.intel.quote.IntelCode;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Checks one loose quote against loose files of collateral, as {@code check quote} does. */
@@ -58,20 +60,30 @@ public final class QuoteCheck {
    * @param collateral the nine-field JSON, or answers of Intel's service with their issuer chains
    */
   public LooseResult check(NamedFile quote, List<NamedFile> collateral) {
-    CollateralPool.Builder pool = CollateralPool.builder();
-    collateral.forEach(file -> pool.add(file.site(), file.content()));
-    CollateralPool files = pool.build();
+    CollateralPool files = pool(collateral);
     Bytes raw = QuoteText.raw(quote.content()).orElse(quote.content());
     List<Key> keys =
         IntelAppraiser.keys(SUBJECT, raw, ExpectedTee.ANY).stream().filter(this::asked).toList();
     LooseResult result =
         LooseResult.of(Set.of(Question.HARDWARE), keys, () -> said(quote, raw, files));
-    return notOfThisQuote(result.findings(), collateral).map(result::and).orElse(result);
+    return notOfThisQuote(
+            result.findings(), collateral, pool -> appraised(quote, raw, pool).findings())
+        .map(result::and)
+        .orElse(result);
+  }
+
+  private static CollateralPool pool(List<NamedFile> collateral) {
+    CollateralPool.Builder pool = CollateralPool.builder();
+    collateral.forEach(file -> pool.add(file.site(), file.content()));
+    return pool.build();
+  }
+
+  private Outcome<VerifiedQuote> appraised(NamedFile quote, Bytes raw, CollateralPool files) {
+    return appraiser.appraise(SUBJECT, quote.site(), raw, files, ExpectedTee.ANY);
   }
 
   private LooseResult.Said said(NamedFile quote, Bytes raw, CollateralPool files) {
-    Outcome<VerifiedQuote> outcome =
-        appraiser.appraise(SUBJECT, quote.site(), raw, files, ExpectedTee.ANY);
+    Outcome<VerifiedQuote> outcome = appraised(quote, raw, files);
     Map<String, Object> proven = outcome.verified().map(QuoteClaims::of).orElse(Map.of());
     Map<String, Object> signed =
         proven.isEmpty() ? appraiser.signed(raw, files, ExpectedTee.ANY) : proven;
@@ -83,24 +95,35 @@ public final class QuoteCheck {
   }
 
   /**
-   * Who names one file as the collateral of a quote says that it belongs to it. Collateral of
-   * another platform says nothing about the quote, but it contradicts that.
+   * Whoever hands over one set of collateral in the form made for the set of one quote says that it
+   * belongs to the quote. Collateral of another platform says nothing about the quote, but it
+   * contradicts that. Answers of Intel's service, and one of several sets, are given for no quote
+   * in particular.
    */
   private static Optional<Finding> notOfThisQuote(
-      List<Finding> findings, List<NamedFile> collateral) {
-    return collateral.size() != 1
-        ? Optional.empty()
-        : findings.stream()
-            .filter(f -> f.code().equals(IntelCode.COLLATERAL_OTHER_PLATFORM))
-            .findFirst()
-            .map(f -> contradicted(f, collateral.get(0)));
+      List<Finding> findings,
+      List<NamedFile> collateral,
+      Function<CollateralPool, List<Finding>> findingsWith) {
+    List<NamedFile> sets =
+        collateral.stream().filter(file -> CollateralJson.matches(file.content())).toList();
+    boolean one = sets.stream().map(NamedFile::content).distinct().count() == 1;
+    return one && ofAnotherPlatform(findings).isPresent()
+        ? ofAnotherPlatform(findingsWith.apply(pool(List.of(sets.get(0)))))
+            .map(f -> contradicted(f, sets.get(0)))
+        : Optional.empty();
+  }
+
+  private static Optional<Finding> ofAnotherPlatform(List<Finding> findings) {
+    return findings.stream()
+        .filter(f -> f.code().equals(IntelCode.COLLATERAL_OTHER_PLATFORM))
+        .findFirst();
   }
 
   private static Finding contradicted(Finding missing, NamedFile file) {
     Grounds grounds =
         Grounds.of(
                 Message.of(
-                    "This file was named as the quote's collateral, but it is not: %s.",
+                    "This file was named as the quote's set of collateral, but it is not: %s.",
                     missing.grounds().said()))
             .at(file.site());
     Key key = new Key(missing.key().check(), SUBJECT.part("collateral"));

@@ -93,25 +93,64 @@ class IntelLibraryExampleTest {
         .isEqualTo("FAILED quote-other-tee");
   }
 
+  private static final IntelEvidence OTHER =
+      CollateralAttack.K4_OTHER_FMSPC.apply(IntelScenario.seeded(3));
+
+  private static NamedFile named(String name, Bytes content) {
+    return new NamedFile(name, content);
+  }
+
+  private static List<String> collateralFindings(NamedFile... collateral) {
+    return new QuoteCheck(
+            new TrustStore(List.of(Simulation.anchor(OTHER.trustedRoot()))),
+            TcbPolicy.DEFAULT,
+            TdxPolicy.DEFAULT,
+            EvaluationTime.of(OTHER.at(), EvaluationTime.Basis.GIVEN, OTHER.at()))
+        .check(named("quote.bin", OTHER.quote().bytes()), List.of(collateral)).findings().stream()
+            .filter(f -> f.key().check() == CheckId.TDX_COLLATERAL)
+            .map(f -> f.key().subject() + " " + f.status() + " " + f.code().id())
+            .toList();
+  }
+
   /** K4: the file says nothing about the quote, but the caller said that it belongs to it. */
   @Test
-  void refusesTheOneFileThatWasNamedAsCollateralAndIsOfAnotherPlatform() {
-    IntelEvidence other = CollateralAttack.K4_OTHER_FMSPC.apply(IntelScenario.seeded(3));
-    LooseResult result =
-        new QuoteCheck(
-                new TrustStore(List.of(Simulation.anchor(other.trustedRoot()))),
-                TcbPolicy.DEFAULT,
-                TdxPolicy.DEFAULT,
-                EvaluationTime.of(other.at(), EvaluationTime.Basis.GIVEN, other.at()))
-            .check(
-                new NamedFile("quote.bin", other.quote().bytes()),
-                List.of(new NamedFile("collateral.json", other.collateral().toJson())));
-    assertThat(result.findings())
-        .filteredOn(f -> f.key().check() == CheckId.TDX_COLLATERAL)
-        .extracting(f -> f.key().subject() + " " + f.status() + " " + f.code().id())
-        .containsExactly(
+  void refusesTheOneSetThatWasNamedAsCollateralAndIsOfAnotherPlatform() {
+    NamedFile set = named("collateral.json", OTHER.collateral().toJson());
+    List<String> refused =
+        List.of(
             "quote MISSING collateral-other-platform",
             "quote/collateral FAILED collateral-not-of-quote");
+    assertThat(collateralFindings(set)).isEqualTo(refused);
+    assertThat(collateralFindings(set, named("copy.json", set.content()))).isEqualTo(refused);
+    assertThat(collateralFindings(set, named("qe.json", OTHER.collateral().pcsQeIdentity())))
+        .as("another file beside it takes nothing away")
+        .isEqualTo(refused);
+  }
+
+  /** An answer of Intel's service is about a platform, and was made for no quote. */
+  @Test
+  void findsNothingForThisPlatformInAnswersThatAreForNoQuoteInParticular() {
+    NamedFile tcbInfo = named("tcb.json", OTHER.collateral().pcsTcbInfo());
+    assertThat(collateralFindings(tcbInfo))
+        .containsExactly("quote MISSING collateral-other-platform");
+    Bytes second =
+        CollateralAttack.K4_OTHER_PCE_ID.apply(IntelScenario.seeded(3)).collateral().toJson();
+    assertThat(
+            collateralFindings(
+                named("a.json", OTHER.collateral().toJson()), named("b.json", second)))
+        .as("a shelf of sets, of which none fits")
+        .containsExactly("quote MISSING collateral-other-platform");
+  }
+
+  /** What the set itself holds fits, and the foreign piece beside it was named for nothing. */
+  @Test
+  void blamesASetForNothingThatStandsBesideIt() {
+    String whole = IntelScenario.seeded(3).evidence().collateral().toJson().utf8Lossy();
+    Bytes without = Bytes.utf8(whole.replace("\"tcb_info\"", "\"tcb\""));
+    assertThat(
+            collateralFindings(
+                named("set.json", without), named("tcb.json", OTHER.collateral().pcsTcbInfo())))
+        .containsExactly("quote MISSING collateral-other-platform");
   }
 
   @Test

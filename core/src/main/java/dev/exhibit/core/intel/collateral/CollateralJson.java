@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.collateral;
 
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.intel.collateral.CollateralPool.Kind;
@@ -43,6 +44,15 @@ public final class CollateralJson {
 
   static boolean matches(JsonFields fields) {
     return fields.has("tcb_info") || fields.has("qe_identity") || fields.has("pck_crl");
+  }
+
+  /** Whether {@code content} is in this form, by which a client hands over one quote's set. */
+  public static boolean matches(Bytes content) {
+    return content.size() <= CollateralPool.MOST_FILE_BYTES
+        && Decoded.of(() -> JsonFields.parse(content, "collateral"))
+            instanceof Decoded.Valid<JsonFields> valid
+        && !CollateralReader.isAnswer(valid.value())
+        && matches(valid.value());
   }
 
   void read() {

@@ -172,6 +172,10 @@ final class CollateralReader {
         && readAnswer(content, valid.value());
   }
 
+  static boolean isAnswer(JsonFields fields) {
+    return fields.has("tcbInfo") || fields.has("enclaveIdentity");
+  }
+
   private boolean readAnswer(Bytes content, JsonFields fields) {
     if (fields.has("tcbInfo")) {
       answer(content, fields, "tcbInfo", Kind.TCB_INFO);

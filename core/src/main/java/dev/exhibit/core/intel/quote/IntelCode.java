@@ -330,9 +330,9 @@ public final class IntelCode {
   public static final Code.Failing COLLATERAL_NOT_OF_QUOTE =
       CODES.failing(
           "collateral-not-of-quote",
-          "The collateral that the caller named for the quote belongs to another platform.",
-          "The file's signed content contradicts what the caller says about it. This says nothing"
-              + " about the quote itself.",
+          "The set of collateral that the caller named for the quote belongs to another platform.",
+          "The file is in the form made for one quote's set, and its content contradicts that it is"
+              + " this quote's. This says nothing about the quote itself.",
           "Name the collateral of the platform that made the quote.",
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
