@@ -1,13 +1,18 @@
 package dev.exhibit.core.cross;
 
 import dev.exhibit.core.cross.CrossFinding.Variant;
+import dev.exhibit.core.cross.packed.FirstSights;
+import dev.exhibit.core.cross.packed.FirstSights.Sight;
+import dev.exhibit.core.cross.packed.Texts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -18,9 +23,16 @@ import java.util.stream.Stream;
 final class AnsweredNonces {
   private static final int MOST_NAMED = 5;
 
-  private final Map<String, List<Answer>> byNonce = new LinkedHashMap<>();
+  private final Texts names;
+  private final FirstSights sights = new FirstSights();
 
-  /** One answer, as small as can be: nearly every nonce has one, by one quote in one bundle. */
+  /** The answers to nonces that stand in several bundles, by the order of first sight. */
+  private final TreeMap<Integer, List<Answer>> again = new TreeMap<>();
+
+  AnsweredNonces(Texts names) {
+    this.names = names;
+  }
+
   private record Answer(Set<String> quotes, List<String> bundles, int count) {
     boolean shares(Answer other) {
       return !Collections.disjoint(quotes, other.quotes);
@@ -38,22 +50,32 @@ final class AnsweredNonces {
     }
   }
 
-  void add(VerdictRow row) {
+  void add(Entered bundle) {
     Map<String, Set<String>> quotes = new LinkedHashMap<>();
-    row.compared()
+    bundle
+        .row()
+        .compared()
         .nonces()
         .forEach(n -> quotes.computeIfAbsent(n.value(), any -> new HashSet<>()).add(n.of()));
-    quotes.forEach(
-        (nonce, answering) ->
-            byNonce.merge(
-                nonce,
-                List.of(new Answer(Set.copyOf(answering), List.of(row.bundle()), 1)),
-                AnsweredNonces::with));
+    quotes.forEach((nonce, answering) -> add(nonce, answering, bundle));
   }
 
-  /** The answers that share a quote with the newest are one with it. */
-  private static List<Answer> with(List<Answer> answers, List<Answer> newest) {
-    Answer added = newest.get(0);
+  private void add(String nonce, Set<String> quotes, Entered bundle) {
+    OptionalInt before = sights.add(nonce, bundle.number(), List.copyOf(quotes));
+    if (before.isPresent()) {
+      Answer answer = new Answer(Set.copyOf(quotes), List.of(bundle.bundle()), 1);
+      again.compute(
+          before.getAsInt(), (order, known) -> with(known == null ? first(order) : known, answer));
+    }
+  }
+
+  private List<Answer> first(int order) {
+    Sight sight = sights.at(order);
+    return List.of(new Answer(Set.copyOf(sight.texts()), List.of(names.get(sight.bundle())), 1));
+  }
+
+  /** The answers that share a quote with the added one are one with it. */
+  private static List<Answer> with(List<Answer> answers, Answer added) {
     List<Answer> others = answers.stream().filter(answer -> !answer.shares(added)).toList();
     Answer whole =
         answers.stream()
@@ -66,12 +88,14 @@ final class AnsweredNonces {
 
   List<CrossFinding> findings() {
     List<CrossFinding> findings = new ArrayList<>();
-    byNonce.forEach(
-        (nonce, answers) -> {
+    again.forEach(
+        (order, answers) -> {
           if (answers.size() > 1) {
             findings.add(
                 new CrossFinding(
-                    CrossCode.NONCE, nonce, answers.stream().map(Answer::variant).toList()));
+                    CrossCode.NONCE,
+                    sights.at(order).key(),
+                    answers.stream().map(Answer::variant).toList()));
           }
         });
     return findings;

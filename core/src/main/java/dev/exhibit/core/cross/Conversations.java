@@ -1,18 +1,14 @@
 package dev.exhibit.core.cross;
 
 import dev.exhibit.core.cross.CrossFinding.Variant;
+import dev.exhibit.core.cross.packed.FirstSights;
+import dev.exhibit.core.cross.packed.Texts;
 import dev.exhibit.core.cross.talk.Talk;
 import dev.exhibit.core.cross.talk.Talk.Answered;
 import dev.exhibit.core.cross.talk.Talk.Quote;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that requests quote and that no exchange holds. Each request is asked for the last answer
@@ -24,33 +20,18 @@ import org.jspecify.annotations.Nullable;
  * docs/auditing.md says so.
  */
 final class Conversations {
-  private final Set<String> held = new HashSet<>();
-  private final Map<String, Named> answered = new HashMap<>();
-  private final Map<String, Named> unread = new HashMap<>();
-  private final Map<String, Quoted> quoted = new LinkedHashMap<>();
+  private final FirstSights held = new FirstSights();
+  private final Holders answered;
+  private final Holders unread;
+  private final QuotedAnswers quoted;
   private final Named unreadQuestions = new Named();
   private final Named unreadAnswers = new Named();
   private final Named uncompared = new Named();
 
-  /** One answer, after whatever it is quoted. */
-  private static final class Quoted {
-    private final Map<String, Quote> byAfter = new LinkedHashMap<>();
-    private final Named by = new Named();
-    private boolean isLast;
-
-    void add(Talk talk, Entered bundle) {
-      byAfter.putIfAbsent(talk.quoted().after(), talk.quoted());
-      by.add(bundle);
-      isLast |= !talk.asked().isEmpty();
-    }
-
-    Quote first() {
-      return byAfter.values().iterator().next();
-    }
-
-    Variant asking(Quote quote) {
-      return by.variant(quote.at() == 0 ? NotRead.BY_ID : "quoted as message " + quote.at());
-    }
+  Conversations(Texts names) {
+    answered = new Holders(names);
+    unread = new Holders(names);
+    quoted = new QuotedAnswers(names);
   }
 
   void add(Entered bundle) {
@@ -58,7 +39,7 @@ final class Conversations {
   }
 
   private void add(Talk talk, Entered bundle) {
-    held.addAll(talk.held());
+    talk.held().forEach(each -> held.add(each, bundle.number(), List.of()));
     boolean isUnread = talk.answer() == Answered.UNREAD;
     if (isUnread) {
       unreadAnswers.add(bundle);
@@ -71,12 +52,12 @@ final class Conversations {
         unreadQuestions.add(bundle);
       }
     } else if (isUnread) {
-      unread.computeIfAbsent(talk.asked(), any -> new Named()).add(bundle);
+      unread.add(talk.asked(), bundle);
     } else if (talk.answer() == Answered.WHOLE) {
-      answered.computeIfAbsent(talk.begun(), any -> new Named()).add(bundle);
+      answered.add(talk.begun(), bundle);
     }
     if (!talk.quoted().turn().isEmpty()) {
-      quoted.computeIfAbsent(talk.quoted().turn(), any -> new Quoted()).add(talk, bundle);
+      quoted.add(talk, bundle);
     }
   }
 
@@ -91,14 +72,12 @@ final class Conversations {
           if (held.contains(turn) || held.contains(quote.first().alone())) {
             return;
           }
-          Named perhaps = unread.get(quote.first().asked());
+          Optional<Named> perhaps = unread.of(quote.first().asked());
           Optional<Quote> otherwise =
-              quote.byAfter.values().stream()
-                  .filter(q -> answered.containsKey(q.after()))
-                  .findFirst();
+              quote.quotes().stream().filter(q -> answered.has(q.after())).findFirst();
           if (otherwise.isPresent()) {
             retold.add(notRead.in(retold(turn, otherwise.get(), quote, perhaps)));
-          } else if (perhaps == null && quote.isLast) {
+          } else if (perhaps.isEmpty() && quote.isLast()) {
             List<Variant> asking = List.of(quote.asking(quote.first()));
             gaps.add(notRead.in(new CrossFinding(CrossCode.GAP, turn, asking)));
           }
@@ -109,14 +88,14 @@ final class Conversations {
     return gaps;
   }
 
-  private CrossFinding retold(String turn, Quote quote, Quoted quoted, @Nullable Named perhaps) {
+  private CrossFinding retold(
+      String turn, Quote quote, QuotedAnswer quoted, Optional<Named> perhaps) {
     List<Variant> variants = new ArrayList<>();
-    Optional.ofNullable(answered.get(quote.after()))
+    answered
+        .of(quote.after())
         .ifPresent(other -> variants.add(other.variant("answered otherwise")));
     variants.add(quoted.asking(quote));
-    if (perhaps != null) {
-      variants.add(perhaps.variant(NotRead.ANSWER));
-    }
+    perhaps.ifPresent(other -> variants.add(other.variant(NotRead.ANSWER)));
     return new CrossFinding(CrossCode.RETOLD, turn, variants);
   }
 }

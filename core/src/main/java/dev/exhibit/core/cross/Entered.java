@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param number no other row of the comparison has it
  */
-record Entered(VerdictRow row, long number) {
+record Entered(VerdictRow row, int number) {
   String bundle() {
     return row.bundle();
   }

@@ -10,18 +10,22 @@ final class Named {
 
   private List<String> bundles = List.of();
   private int count;
-  private long last = -1;
+  private int last = -1;
 
   /** Counts a bundle, once however often it holds the thing; several may be called the same. */
   void add(Entered bundle) {
-    if (last != bundle.number()) {
-      last = bundle.number();
+    add(bundle.number(), bundle.bundle());
+  }
+
+  /** The same, of a bundle by its number and name. */
+  void add(int number, String name) {
+    if (last != number) {
+      last = number;
       count++;
-      bundles = withOneMore(bundle.bundle());
+      bundles = withOneMore(name);
     }
   }
 
-  /** Lists as small as can be: there is one for each of very many values, most with one name. */
   private List<String> withOneMore(String name) {
     return bundles.size() < MOST
         ? Stream.concat(bundles.stream(), Stream.of(name)).toList()

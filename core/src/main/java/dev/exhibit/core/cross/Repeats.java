@@ -1,18 +1,28 @@
 package dev.exhibit.core.cross;
 
 import dev.exhibit.core.cross.CrossFinding.Variant;
+import dev.exhibit.core.cross.packed.FirstSights;
+import dev.exhibit.core.cross.packed.FirstSights.Sight;
+import dev.exhibit.core.cross.packed.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** Values that belong to one thing alone, and what each was found with. */
 final class Repeats {
   private final CrossCode code;
-  private final Map<String, Map<String, Named>> byValue = new LinkedHashMap<>();
+  private final Texts names;
+  private final FirstSights sights = new FirstSights();
 
-  Repeats(CrossCode code) {
+  /** What those that were seen again were found with, by the order of first sight. */
+  private final TreeMap<Integer, Map<String, Named>> again = new TreeMap<>();
+
+  Repeats(CrossCode code, Texts names) {
     this.code = code;
+    this.names = names;
   }
 
   /** Enters a value that a bundle holds and what it belongs to there. */
@@ -20,34 +30,31 @@ final class Repeats {
     if (value.isEmpty()) {
       return;
     }
-    named(value, of).add(bundle);
+    OptionalInt before = sights.add(value, bundle.number(), List.of(of));
+    if (before.isPresent()) {
+      again
+          .computeIfAbsent(before.getAsInt(), this::first)
+          .computeIfAbsent(of, any -> new Named())
+          .add(bundle);
+    }
   }
 
-  /** Nearly every value belongs to one thing, for which a map of one is enough. */
-  private Named named(String value, String of) {
-    Map<String, Named> known = byValue.getOrDefault(value, Map.of());
-    Named before = known.get(of);
-    if (before != null) {
-      return before;
-    }
+  private Map<String, Named> first(int order) {
+    Sight sight = sights.at(order);
     Named named = new Named();
-    if (known.isEmpty()) {
-      byValue.put(value, Map.of(of, named));
-    } else {
-      Map<String, Named> several = known.size() > 1 ? known : new LinkedHashMap<>(known);
-      several.put(of, named);
-      byValue.put(value, several);
-    }
-    return named;
+    named.add(sight.bundle(), names.get(sight.bundle()));
+    Map<String, Named> first = new LinkedHashMap<>(2);
+    first.put(sight.texts().get(0), named);
+    return first;
   }
 
   /** Those that belong to several things. */
   List<CrossFinding> findings() {
     List<CrossFinding> findings = new ArrayList<>();
-    byValue.forEach(
-        (value, variants) -> {
+    again.forEach(
+        (order, variants) -> {
           if (variants.size() > 1) {
-            findings.add(new CrossFinding(code, value, variants(variants)));
+            findings.add(new CrossFinding(code, sights.at(order).key(), variants(variants)));
           }
         });
     return findings;

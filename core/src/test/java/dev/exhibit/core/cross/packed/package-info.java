@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.core.cross.packed;
+
+import org.jspecify.annotations.NullMarked;
