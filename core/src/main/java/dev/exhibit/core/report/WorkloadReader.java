@@ -24,6 +24,8 @@ import tools.jackson.databind.node.MissingNode;
  * a string.
  */
 final class WorkloadReader {
+  private static final String VERDICT = "server_verification";
+
   private static final String MANAGER = "compose_manager_attestation";
 
   /** Members that hold a text, and which that may be an object in the place of its text. */
@@ -67,7 +69,21 @@ final class WorkloadReader {
         stated(),
         manager(),
         unread(),
-        places());
+        places(),
+        CopyReader.read(copies()));
+  }
+
+  /** Where a report may state registers and report_data again; Venice has them in its verdict. */
+  private Map<String, JsonNode> copies() {
+    Map<String, JsonNode> objects = new LinkedHashMap<>();
+    objects.put(pointer, item);
+    objects.put(pointer + "/info", info);
+    objects.put(pointer + "/info/tcb_info", tcbInfo);
+    objects.put(pointer + "/tcb_info", ownTcbInfo);
+    JsonNode judged = item.path(VERDICT).path("tdx");
+    objects.put(pointer + "/" + VERDICT + "/tdx", judged);
+    objects.put(pointer + "/" + VERDICT + "/tdx/measurements", judged.path("measurements"));
+    return objects;
   }
 
   /** Where the app compose stands, if there is one place for it. */
@@ -203,7 +219,8 @@ final class WorkloadReader {
             quote.quote(),
             manager.isObject() ? quote.complaint() : "it " + ReportReader.words(item.path(MANAGER)),
             absent(actions) ? Optional.empty() : Optional.of(actions),
-            log(manager, at)));
+            log(manager, at),
+            CopyReader.members(manager, at, Manager.COPIED)));
   }
 
   /** An object, or one that a string holds as text; what is neither shows nothing. */

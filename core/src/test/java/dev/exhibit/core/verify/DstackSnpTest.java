@@ -88,6 +88,18 @@ class DstackSnpTest {
         .containsExactly("FAILED report-data-mismatch");
   }
 
+  @Test
+  void reportDataThatIsStatedBesideTheReportMustNotContradictIt() throws IOException {
+    String honest = stating(GUEST.scale(), ADDRESS);
+    for (Bytes stated : List.of(BINDING, BINDING.with(40, 3))) {
+      Report report =
+          judged(honest.replaceFirst("\\{", "{\"report_data\":\"" + stated.hex() + "\","));
+      assertThat(SnpBundle.of(report, CheckId.SNP_REPORT_DATA))
+          .containsExactly(
+              stated.equals(BINDING) ? "PASSED key-bound" : "FAILED report-data-restated");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("encodings")
   void anAttestationAloneProvesTheMachineAndNoKey(Function<DstackGuest, Bytes> encoding)

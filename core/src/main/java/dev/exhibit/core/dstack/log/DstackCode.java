@@ -188,12 +188,14 @@ public final class DstackCode {
   public static final Code.Failing STATED_VALUE_CONTRADICTED =
       CODES.failing(
           "stated-value-contradicted",
-          "Beside its log, the report states a value that differs from the measured one.",
+          "Beside its log and quote, the report states a value that differs from the measured one.",
           "The stated value would mislead its readers.",
           "Use the measured value only, and ask who put the other one there.",
+          CheckId.EVENTLOG_REPLAY,
           CheckId.WORKLOAD_COMPOSE,
           CheckId.WORKLOAD_APP_ID,
-          CheckId.WORKLOAD_KEY_PROVIDER);
+          CheckId.WORKLOAD_KEY_PROVIDER,
+          CheckId.WORKLOAD_ACTIONS);
 
   public static final Code.Passing COMPOSE_BOUND =
       CODES.passing(
