@@ -356,6 +356,19 @@ class DstackSnpTest {
     return SnpBundle.of(judged(report.replace("@", quoted)), check);
   }
 
+  /** An object's text is not known unless its compact form has the hash. */
+  @Test
+  void anObjectInThePlaceOfTheAppComposesTextIsNotJudged() throws IOException {
+    String compose = AppComposeText.usual();
+    for (String bound : List.of(compose, compose + " ")) {
+      DstackGuest guest = GUEST.running(Sha256.of(Bytes.utf8(bound)));
+      String report = stating(guest.scale(), ADDRESS).replaceFirst("\\{", "{\"app_compose\":@,");
+      assertThat(SnpBundle.of(judged(report.replace("@", compose)), CheckId.WORKLOAD_COMPOSE))
+          .containsExactly(
+              bound.equals(compose) ? "PASSED compose-bound" : "MISSING measured-text-unknown");
+    }
+  }
+
   /** W28: what a guest is told to run is bound before its launch, as by an event on TDX. */
   @Test
   void theAppComposeIsBoundByHostData() throws IOException {

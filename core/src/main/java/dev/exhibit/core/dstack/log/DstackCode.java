@@ -215,6 +215,15 @@ public final class DstackCode {
           "Ask the provider for the app compose as it was deployed.",
           CheckId.WORKLOAD_COMPOSE);
 
+  public static final Code.Lacking MEASURED_TEXT_UNKNOWN =
+      CODES.lacking(
+          "measured-text-unknown",
+          "A JSON object stands where the text belongs whose hash was measured.",
+          "The same document can be written in many ways, and only one of them has the measured"
+              + " hash. Whether the object is that document is not known.",
+          "Ask the provider for the text as it was deployed, as a string.",
+          CheckId.WORKLOAD_COMPOSE);
+
   public static final Code.Failing COMPOSE_MISMATCH =
       CODES.failing(
           "compose-mismatch",

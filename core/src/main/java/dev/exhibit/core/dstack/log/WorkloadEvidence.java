@@ -18,11 +18,10 @@ import tools.jackson.databind.JsonNode;
  * the verified quote's registers.
  *
  * @param eventLogs every place where an event log of this machine stands
- * @param appCompose every place where the app compose stands, as text
+ * @param appCompose every place where the app compose stands
  * @param vmConfigs every place where the host says how it started the machine, as JSON text; never
  *     measured
- * @param configDocuments every place of the document that a version 3 MR_CONFIG_ID is the hash of,
- *     as text
+ * @param configDocuments every place of the document that a version 3 MR_CONFIG_ID is the hash of
  * @param stated values the report claims to have measured: {@code app_id}, {@code compose_hash},
  *     {@code os_image_hash}, {@code key_provider}, each with every differing text it is given
  * @param manager the attestation of a compose manager: what it did after the boot
@@ -33,9 +32,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record WorkloadEvidence(
     List<ShownLog> eventLogs,
-    List<String> appCompose,
+    List<MeasuredText> appCompose,
     List<String> vmConfigs,
-    List<String> configDocuments,
+    List<MeasuredText> configDocuments,
     Map<String, List<String>> stated,
     Optional<Manager> manager,
     List<Unread> unread,
@@ -77,7 +76,7 @@ public record WorkloadEvidence(
   public static WorkloadEvidence ofFiles(ShownLog log, Optional<String> appCompose) {
     return new WorkloadEvidence(
         List.of(log),
-        appCompose.stream().toList(),
+        appCompose.map(MeasuredText::of).stream().toList(),
         List.of(),
         List.of(),
         Map.of(),
