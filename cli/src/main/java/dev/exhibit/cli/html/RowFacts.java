@@ -27,6 +27,10 @@ final class RowFacts {
   private static final int MOST_VALUES = 16;
 
   private static final int MOST_SUBJECTS = 3;
+
+  /** All registers of a machine: what differs may stand in the last of them. */
+  private static final int LONGEST_COMPARED = 2000;
+
   private static final int LONGEST_NAME = 60;
 
   private final List<Finding> findings;
@@ -98,7 +102,7 @@ final class RowFacts {
   private static Html compared(Value value) {
     return switch (value.kind()) {
       case TEXT, NAME, VERSION, MESSAGE -> Html.evidence(value.words());
-      default -> FactTable.value(value.words());
+      default -> FactTable.cut(value.words(), LONGEST_COMPARED);
     };
   }
 
