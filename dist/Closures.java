@@ -32,7 +32,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,8 +43,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * {@code Closures IN.jar OUT.jar}: the same classes, in which the lambdas and method references of a
- * file are the objects of one class. The compiler leaves them to the runtime, which makes a class
+ * {@code Closures IN.jar OUT.jar}: the same classes, in which the lambdas and method references of
+ * a file are the objects of one class. The compiler leaves them to the runtime, which makes a class
  * for each; a cache can hold those, but every class in a cache takes ten microseconds at every
  * start, and one that is not in it takes two hundred. What the objects do is as {@code
  * LambdaMetafactory} says of call sites without flags; sites with flags are left as they are.
@@ -245,8 +244,7 @@ final class Closures {
     List<ClassDesc> members = new ArrayList<>();
     model
         .findAttribute(Attributes.nestMembers())
-        .ifPresent(
-            known -> known.nestMembers().forEach(entry -> members.add(entry.asSymbol())));
+        .ifPresent(known -> known.nestMembers().forEach(entry -> members.add(entry.asSymbol())));
     members.add(member);
     return format.transformClass(
         model,
@@ -279,7 +277,9 @@ final class Closures {
             type.withField(field(i), CD_Object, ClassFile.ACC_PRIVATE);
           }
           type.withMethodBody(
-              INIT_NAME, MethodTypeDesc.of(CD_void, CD_int), ClassFile.ACC_PRIVATE,
+              INIT_NAME,
+              MethodTypeDesc.of(CD_void, CD_int),
+              ClassFile.ACC_PRIVATE,
               code ->
                   code.aload(0)
                       .invokespecial(CD_Object, INIT_NAME, ConstantDescs.MTD_void)
@@ -289,17 +289,23 @@ final class Closures {
                       .return_());
           for (Site site : nest.sites) {
             type.withMethodBody(
-                site.maker(), site.captured(), ClassFile.ACC_STATIC, code -> made(code, self, site));
+                site.maker(),
+                site.captured(),
+                ClassFile.ACC_STATIC,
+                code -> made(code, self, site));
           }
           Map<String, List<Site>> bySignature = new LinkedHashMap<>();
           for (Site site : nest.sites) {
             bySignature
-                .computeIfAbsent(site.name() + site.erased().descriptorString(), any -> new ArrayList<>())
+                .computeIfAbsent(
+                    site.name() + site.erased().descriptorString(), any -> new ArrayList<>())
                 .add(site);
           }
           for (List<Site> same : bySignature.values()) {
             type.withMethodBody(
-                same.get(0).name(), same.get(0).erased(), ClassFile.ACC_PUBLIC,
+                same.get(0).name(),
+                same.get(0).erased(),
+                ClassFile.ACC_PUBLIC,
                 code -> chosen(code, self, same));
           }
         });
