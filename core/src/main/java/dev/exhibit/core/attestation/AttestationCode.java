@@ -64,6 +64,16 @@ public final class AttestationCode {
           CheckId.TDX_REPORT_DATA,
           CheckId.SNP_REPORT_DATA);
 
+  public static final Code.Failing REPORT_DATA_RESTATED =
+      CODES.failing(
+          "report-data-restated",
+          "The report states a report_data that differs from the one that its quote holds.",
+          "The stated value would mislead its readers: the report was assembled from parts of two"
+              + " reports, or was edited.",
+          "Use the quote's value only, and ask the provider for a new report.",
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
+
   public static final Code.Failing TLS_CERTIFICATE_MISMATCH =
       CODES.failing(
           "tls-certificate-mismatch",

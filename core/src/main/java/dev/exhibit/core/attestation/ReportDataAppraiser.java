@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.Standing;
+import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +31,15 @@ public final class ReportDataAppraiser {
   private final Recorded recorded;
   private final Key key;
   private final NonceJudge nonces;
+  private final List<StatedCopy> copies;
 
   private ReportDataAppraiser(
-      TeeKind kind, Subject subject, Site site, Binding binding, Recorded recorded) {
+      TeeKind kind,
+      Subject subject,
+      Site site,
+      Binding binding,
+      Recorded recorded,
+      List<StatedCopy> copies) {
     this.evidence = kind == TeeKind.SNP ? "report" : "quote";
     this.subject = subject;
     this.site = site;
@@ -41,6 +48,7 @@ public final class ReportDataAppraiser {
     this.key = new Key(kind.reportData(), subject);
     this.nonces =
         new NonceJudge(new Key(kind.nonce(), subject), site, recorded.sentNonce(), binding.nonce());
+    this.copies = copies;
   }
 
   /**
@@ -52,6 +60,7 @@ public final class ReportDataAppraiser {
    * @param binding what the report states next to the quote
    * @param gateway whether the report presents the TEE as a gateway
    * @param quote the verified quote, or empty if it did not verify
+   * @param copies what the report states again of its report_data
    */
   public static BoundReportData appraise(
       TeeKind kind,
@@ -60,10 +69,11 @@ public final class ReportDataAppraiser {
       Binding binding,
       boolean gateway,
       Optional<? extends VerifiedTee> quote,
-      Recorded recorded) {
+      Recorded recorded,
+      List<StatedCopy> copies) {
     Site place = quote.map(verified -> verified.reportData(site)).orElse(site);
     ReportDataAppraiser appraiser =
-        new ReportDataAppraiser(kind, subject, place, binding, recorded);
+        new ReportDataAppraiser(kind, subject, place, binding, recorded, copies);
     return quote
         .map(verified -> appraiser.judge(new ReportData(verified.reportData()), gateway))
         .orElseGet(appraiser::blocked);
@@ -88,9 +98,30 @@ public final class ReportDataAppraiser {
     return switch (binding.match(reportData, recorded)) {
       case Bound bound -> bound(bound, reportData, gateway);
       case Match.Mismatch mismatch -> unbound(mismatch(reportData), reportData);
-      case Match.Contradicted contradicted -> contradicted(contradicted);
+      case Match.Contradicted contradicted -> contradicted(contradicted, reportData);
       case Match.NotKnown notKnown -> unbound(notKnown(notKnown, reportData), reportData);
     };
+  }
+
+  /** The finding, unless it is no failure and a copy of report_data contradicts the quote. */
+  private Finding restated(Finding found, ReportData reportData) {
+    Bytes held = reportData.bytes();
+    Optional<StatedCopy> other = StatedCopy.contradicting(copies, name -> held);
+    if (found.status() == Status.FAILED || other.isEmpty()) {
+      Finding said = noted(found);
+      return said.on(StatedCopy.noted(said.grounds(), copies, name -> held));
+    }
+    StatedCopy copy = other.get();
+    return new Finding.Failed(
+        key,
+        AttestationCode.REPORT_DATA_RESTATED,
+        Grounds.of(
+                Message.of(
+                    "The report states another report_data in `%s` than its verified %s holds.",
+                    copy.pointer(), evidence))
+            .at(site)
+            .compared(Value.of(held), Value.of(copy.value(held.size()).orElseThrow()))
+            .with("copy", copy.pointer()));
   }
 
   private BoundReportData bound(Bound bound, ReportData reportData, boolean gateway) {
@@ -99,7 +130,7 @@ public final class ReportDataAppraiser {
     Finding nonce = nonces.bound(bound.nonce());
     boolean ours = nonce.status() == Status.PASSED;
     return new BoundReportData(
-        List.of(noted(found), nonce),
+        List.of(restated(found, reportData), nonce),
         bound
             .identity()
             .map(i -> new AttestedIdentity(i.kind(), i.bytes(), subject, gateway, ours)),
@@ -109,7 +140,8 @@ public final class ReportDataAppraiser {
   private BoundReportData unbound(Finding open, ReportData reportData) {
     Finding found = unread().orElse(open);
     Finding nonce = nonces.unbound(found.status() == Status.FAILED, reportData);
-    return new BoundReportData(List.of(noted(found), nonce), Optional.empty(), Optional.empty());
+    return new BoundReportData(
+        List.of(restated(found, reportData), nonce), Optional.empty(), Optional.empty());
   }
 
   private Finding noted(Finding found) {
@@ -244,7 +276,7 @@ public final class ReportDataAppraiser {
   }
 
   /** What is stated is not to be relied on, its nonce neither; report_data says nothing of that. */
-  private BoundReportData contradicted(Match.Contradicted contradicted) {
+  private BoundReportData contradicted(Match.Contradicted contradicted, ReportData reportData) {
     Finding found =
         unread()
             .orElseGet(
@@ -261,7 +293,8 @@ public final class ReportDataAppraiser {
                     Message.of(
                         "Not judged: what the report states did not pass %s.", key.check().id()))
                 .at(site));
-    return new BoundReportData(List.of(noted(found), nonce), Optional.empty(), Optional.empty());
+    return new BoundReportData(
+        List.of(restated(found, reportData), nonce), Optional.empty(), Optional.empty());
   }
 
   private Finding notKnown(Match.NotKnown notKnown, ReportData reportData) {

@@ -11,6 +11,7 @@ import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.dstack.compose.ActionImages;
 import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.core.dstack.log.RegisterCopies;
 import dev.exhibit.core.dstack.log.Registers;
 import dev.exhibit.core.dstack.log.ReplayCheck;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
@@ -119,7 +120,21 @@ final class ActionsCheck {
           DstackCode.ACTIONS_ABSENT,
           "The compose manager's quote verifies, but the list that it binds is not shown.");
     }
-    return bound(manager.actions().get(), own.reportData());
+    Step<?> bound = bound(manager.actions().get(), own.reportData());
+    return bound.isBroken() ? bound : restated(bound, own.reportData());
+  }
+
+  /** What the manager states of its own quote in other words must not contradict it. */
+  private Step<?> restated(Step<?> bound, Bytes reportData) {
+    Function<String, Bytes> held =
+        name ->
+            switch (Manager.COPIED.indexOf(name)) {
+              case 0 -> reportData;
+              case 1 -> reportData.first(HALF);
+              default -> reportData.from(HALF);
+            };
+    return RegisterCopies.contradiction(manager.copies(), held)
+        .orElseGet(() -> RegisterCopies.noted(bound, manager.copies(), held));
   }
 
   /** Why its own log does not go with its quote; one that shows only a part is none the worse. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
@@ -7,12 +8,14 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.core.dstack.log.MeasuredText;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.Sorting;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -32,6 +35,14 @@ final class ComposeCheck {
     this.evidence = evidence;
     this.measured = measured;
     this.policy = policy;
+  }
+
+  /** The texts of app composes that have this hash. */
+  static List<String> measured(WorkloadEvidence evidence, Bytes hash) {
+    return evidence.appCompose().stream()
+        .filter(shown -> Sha256.of(shown.bytes()).bytes().equals(hash))
+        .map(MeasuredText::text)
+        .toList();
   }
 
   /** The ruling, and the app compose if it is the measured one. */
@@ -70,10 +81,11 @@ final class ComposeCheck {
     if (unread.isPresent()) {
       return new Result(unread.get(), Optional.empty());
     }
-    if (evidence.appCompose().isEmpty()) {
-      return new Result(absent(measured), Optional.empty());
+    Optional<MeasuredText> text = MeasuredText.measured(evidence.appCompose(), this::isMeasured);
+    if (text.isEmpty()) {
+      return new Result(absent(), Optional.empty());
     }
-    Optional<Message> beyond = AppCompose.beyondThisRelease(evidence.appCompose().getFirst());
+    Optional<Message> beyond = AppCompose.beyondThisRelease(text.get().text());
     if (beyond.isPresent()) {
       return new Result(
           Step.lacking(
@@ -83,11 +95,15 @@ final class ComposeCheck {
                   beyond.get())),
           Optional.empty());
     }
-    return decoded(config, measured);
+    return decoded(config, text.get().text());
   }
 
-  private Result decoded(Step<?> config, Bytes measured) {
-    return switch (AppCompose.decode(evidence.appCompose().getFirst())) {
+  private boolean isMeasured(Bytes text) {
+    return Sha256.of(text).bytes().equals(measured);
+  }
+
+  private Result decoded(Step<?> config, String text) {
+    return switch (AppCompose.decode(text)) {
       case Decoded.Invalid<AppCompose> invalid -> new Result(refused(invalid), Optional.empty());
       case Decoded.Valid<AppCompose> valid ->
           new Result(config.holds() ? bound(config, measured) : config, Optional.of(valid.value()));
@@ -108,18 +124,30 @@ final class ComposeCheck {
   }
 
   private Optional<Step<?>> contradiction(Bytes measured) {
-    for (String text : evidence.appCompose()) {
-      Sha256 shown = Sha256.of(Bytes.utf8(text));
-      if (!shown.bytes().equals(measured)) {
-        return Optional.of(
-            Step.broken(
-                DstackCode.COMPOSE_MISMATCH,
-                Grounds.of("The app compose shown is not the one that was measured.")
-                    .compared(Value.sha256(measured), Value.of(shown))));
-      }
+    Optional<MeasuredText> other =
+        MeasuredText.contradicting(evidence.appCompose(), this::isMeasured);
+    if (other.isPresent()) {
+      return other.map(this::mismatch);
     }
     return StatedValues.contradiction(evidence, WorkloadEvidence.COMPOSE_HASH, measured)
         .or(() -> unexpected(measured));
+  }
+
+  private Step<?> mismatch(MeasuredText other) {
+    Message said =
+        other
+            .object()
+            .map(
+                at ->
+                    Message.of(
+                        "The object in `%s` says something else than the app compose that was"
+                            + " measured, which the report shows too.",
+                        at))
+            .orElse(Message.of("The app compose shown is not the one that was measured."));
+    return Step.broken(
+        DstackCode.COMPOSE_MISMATCH,
+        Grounds.of(said)
+            .compared(Value.sha256(measured), Value.of(Sha256.of(Bytes.utf8(other.text())))));
   }
 
   private Optional<Step<?>> unexpected(Bytes measured) {
@@ -138,11 +166,32 @@ final class ComposeCheck {
     return values.stream().sorted(Sorting.by(Bytes::hex)).map(Value::sha256);
   }
 
-  private static Step<?> absent(Bytes measured) {
+  private Step<?> absent() {
+    return MeasuredText.unknown(evidence.appCompose(), this::isMeasured)
+        .<Step<?>>map(shown -> textUnknown(shown, "app compose"))
+        .orElseGet(
+            () ->
+                Step.lacking(
+                    DstackCode.COMPOSE_ABSENT,
+                    Grounds.of("The report does not show the app compose whose hash was measured.")
+                        .with("measured", measured.hex())));
+  }
+
+  /** The ruling on an object whose text is not known. */
+  static Step<?> textUnknown(MeasuredText shown, @CompileTimeConstant String what) {
+    String at = shown.object().orElseThrow();
     return Step.lacking(
-        DstackCode.COMPOSE_ABSENT,
-        Grounds.of("The report does not show the app compose whose hash was measured.")
-            .with("measured", measured.hex()));
+        DstackCode.MEASURED_TEXT_UNKNOWN,
+        Grounds.of(
+                Message.of(
+                    "`%s` is a JSON object where the text of the %s belongs. What was measured is"
+                        + " the hash of that text to the last blank. The object's compact form has"
+                        + " another hash, so that it may be the measured document in another"
+                        + " spelling, or another document. dstack's guest agent gives the text"
+                        + " itself, as a string in tcb_info of its answer to Info, and whoever"
+                        + " deployed the machine has it as a file.",
+                    at, Message.of(what)))
+            .with("object", at));
   }
 
   private Step<?> bound(Step<?> config, Bytes measured) {

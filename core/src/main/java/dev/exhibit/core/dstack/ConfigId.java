@@ -5,12 +5,14 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.core.dstack.log.MeasuredText;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.web3j.crypto.Hash;
 
 /**
@@ -22,10 +24,10 @@ final class ConfigId {
   private static final int HASHED = 33;
 
   private final TrustedEvents trusted;
-  private final List<String> documents;
+  private final List<MeasuredText> documents;
   private final List<String> composes;
 
-  private ConfigId(TrustedEvents trusted, List<String> documents, List<String> composes) {
+  private ConfigId(TrustedEvents trusted, List<MeasuredText> documents, List<String> composes) {
     this.trusted = trusted;
     this.documents = documents;
     this.composes = composes;
@@ -33,7 +35,11 @@ final class ConfigId {
 
   /** The ruling on this part of {@code workload.compose}: passed with a sentence, or why not. */
   static Step<?> judge(Bytes register, TrustedEvents trusted, WorkloadEvidence evidence) {
-    return new ConfigId(trusted, evidence.configDocuments(), evidence.appCompose()).judge(register);
+    return new ConfigId(
+            trusted,
+            evidence.configDocuments(),
+            ComposeCheck.measured(evidence, trusted.composeHash()))
+        .judge(register);
   }
 
   private Step<?> judge(Bytes register) {
@@ -75,20 +81,19 @@ final class ConfigId {
           DstackCode.CONFIG_DOCUMENT_ABSENT,
           "MR_CONFIG_ID is the hash of a document that the report does not show.");
     }
-    for (String document : documents) {
-      Step<?> step = third(Bytes.utf8(document), content, register);
-      if (!step.holds()) {
-        return step;
-      }
+    Predicate<Bytes> isMeasured = text -> ConfigDocument.hash(text).equals(content);
+    Optional<MeasuredText> other = MeasuredText.contradicting(documents, isMeasured);
+    if (other.isPresent()) {
+      return compared(false, register, 3)
+          .compared(Value.of(content), Value.of(ConfigDocument.hash(other.get().bytes())));
     }
-    return compared(true, register, 3);
+    Optional<MeasuredText> measured = MeasuredText.measured(documents, isMeasured);
+    return measured.isEmpty()
+        ? ComposeCheck.textUnknown(documents.get(0), "configuration document")
+        : agreeing(measured.get().bytes(), register);
   }
 
-  private Step<?> third(Bytes text, Bytes content, Bytes register) {
-    if (!ConfigDocument.hash(text).equals(content)) {
-      return compared(false, register, 3)
-          .compared(Value.of(content), Value.of(ConfigDocument.hash(text)));
-    }
+  private Step<?> agreeing(Bytes text, Bytes register) {
     Optional<String> disagreement = ConfigDocument.disagreement(text, trusted);
     return disagreement.isEmpty()
         ? composes.stream()

@@ -93,12 +93,12 @@ public final class LaunchedAppraiser {
   /** The app compose held against the hash that the document names. */
   static ComposeCheck.Result compose(
       WorkloadEvidence evidence, Bytes hash, Bytes document, WorkloadPolicy policy) {
-    return ComposeCheck.judge(evidence, hash, config(document, evidence), policy);
+    return ComposeCheck.judge(evidence, hash, config(document, hash, evidence), policy);
   }
 
-  private static Step<?> config(Bytes document, WorkloadEvidence evidence) {
+  private static Step<?> config(Bytes document, Bytes hash, WorkloadEvidence evidence) {
     Optional<Step<?>> disagreement =
-        evidence.appCompose().stream()
+        ComposeCheck.measured(evidence, hash).stream()
             .findFirst()
             .flatMap(text -> ConfigTerms.disagreement(document, text));
     if (disagreement.isPresent()) {

@@ -26,7 +26,9 @@ public final class ReportedImages {
    */
   public static List<Image> of(WorkloadEvidence evidence, Bytes quote) {
     if (!(QuoteDecoder.decode(quote) instanceof Decoded.Valid<Quote> valid)) {
-      return evidence.appCompose().isEmpty() ? List.of() : shown(evidence.appCompose().getFirst());
+      return evidence.appCompose().isEmpty()
+          ? List.of()
+          : shown(evidence.appCompose().getFirst().text());
     }
     return valid
         .value()

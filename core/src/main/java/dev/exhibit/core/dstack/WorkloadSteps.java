@@ -19,6 +19,7 @@ import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
 import dev.exhibit.core.dstack.log.MeasuredEvent;
 import dev.exhibit.core.dstack.log.OrderCheck;
+import dev.exhibit.core.dstack.log.RegisterCopies;
 import dev.exhibit.core.dstack.log.ReplayCheck;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.TrustedName;
@@ -71,7 +72,7 @@ final class WorkloadSteps {
   /** Log, order and compose only: what loose files can be asked. */
   void log() {
     ReplayCheck.Result replay = ReplayCheck.judge(evidence.eventLogs(), td);
-    rulings.put(CheckId.EVENTLOG_REPLAY, whole(replay.ruling()));
+    rulings.put(CheckId.EVENTLOG_REPLAY, restated(whole(replay.ruling())));
     boot = replay.boot();
     Optional<OrderCheck.Result> order = boot.map(OrderCheck::judge);
     rulings.put(
@@ -97,6 +98,10 @@ final class WorkloadSteps {
                 Message.of(
                     "A member that may show a further event log or app compose was not read. %s %s",
                     unread.get().grounds().said(), ruling.grounds().said())));
+  }
+
+  private Step<?> restated(Step<?> ruling) {
+    return RegisterCopies.judge(ruling, evidence.registers(), td);
   }
 
   private void identity() {

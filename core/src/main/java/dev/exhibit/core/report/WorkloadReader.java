@@ -2,6 +2,7 @@ package dev.exhibit.core.report;
 
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.dstack.log.MeasuredText;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.ShownLog;
@@ -24,6 +25,8 @@ import tools.jackson.databind.node.MissingNode;
  * a string.
  */
 final class WorkloadReader {
+  private static final String VERDICT = "server_verification";
+
   private static final String MANAGER = "compose_manager_attestation";
 
   /** Members that hold a text, and which that may be an object in the place of its text. */
@@ -61,29 +64,48 @@ final class WorkloadReader {
   private WorkloadEvidence read() {
     return new WorkloadEvidence(
         logs(),
-        texts(WorkloadEvidence.APP_COMPOSE),
+        measured(WorkloadEvidence.APP_COMPOSE),
         texts("vm_config"),
-        texts("mr_config"),
+        measured("mr_config"),
         stated(),
         manager(),
         unread(),
-        places());
+        places(),
+        CopyReader.read(copies()));
+  }
+
+  /** Where a report may state registers and report_data again; Venice has them in its verdict. */
+  private Map<String, JsonNode> copies() {
+    Map<String, JsonNode> objects = new LinkedHashMap<>();
+    objects.put(pointer, item);
+    objects.put(pointer + "/info", info);
+    objects.put(pointer + "/info/tcb_info", tcbInfo);
+    objects.put(pointer + "/tcb_info", ownTcbInfo);
+    JsonNode judged = item.path(VERDICT).path("tdx");
+    objects.put(pointer + "/" + VERDICT + "/tdx", judged);
+    objects.put(pointer + "/" + VERDICT + "/tdx/measurements", judged.path("measurements"));
+    return objects;
   }
 
   /** Where the app compose stands, if there is one place for it. */
   private Map<String, String> places() {
     String name = WorkloadEvidence.APP_COMPOSE;
-    Map<String, JsonNode> holders = new LinkedHashMap<>();
-    holders.put("", item);
-    holders.put("/info", info);
-    holders.put("/info/tcb_info", tcbInfo);
-    holders.put("/tcb_info", ownTcbInfo);
     List<String> all =
-        holders.entrySet().stream()
-            .filter(holder -> text(name, holder.getValue().path(name)).isPresent())
-            .map(holder -> pointer + holder.getKey() + "/" + name)
+        places(name).entrySet().stream()
+            .filter(place -> text(name, place.getValue()).isPresent())
+            .map(Map.Entry::getKey)
             .toList();
     return all.size() == 1 ? Map.of(name, all.get(0)) : Map.of();
+  }
+
+  /** What stands, or could stand, under this name, by JSON pointer. */
+  private Map<String, JsonNode> places(String name) {
+    Map<String, JsonNode> places = new LinkedHashMap<>();
+    places.put(pointer + "/" + name, item.path(name));
+    places.put(pointer + "/info/" + name, info.path(name));
+    places.put(pointer + "/info/tcb_info/" + name, tcbInfo.path(name));
+    places.put(pointer + "/tcb_info/" + name, ownTcbInfo.path(name));
+    return places;
   }
 
   private List<ShownLog> logs() {
@@ -109,6 +131,22 @@ final class WorkloadReader {
   /** Every text of the name; what is of another type is among {@link #unread}. */
   private List<String> texts(String name) {
     return holders().flatMap(holder -> text(name, holder.path(name)).stream()).distinct().toList();
+  }
+
+  /** The same of which the text was hashed, so that an object is not the same as its text. */
+  private List<MeasuredText> measured(String name) {
+    List<MeasuredText> all = new ArrayList<>();
+    places(name)
+        .forEach(
+            (at, value) ->
+                text(name, value)
+                    .map(
+                        text ->
+                            new MeasuredText(
+                                text, value.isString() ? Optional.empty() : Optional.of(at)))
+                    .filter(more -> all.stream().noneMatch(more::repeats))
+                    .ifPresent(all::add));
+    return all;
   }
 
   /** Text, or the text of an object that other reports hold as text. */
@@ -203,7 +241,8 @@ final class WorkloadReader {
             quote.quote(),
             manager.isObject() ? quote.complaint() : "it " + ReportReader.words(item.path(MANAGER)),
             absent(actions) ? Optional.empty() : Optional.of(actions),
-            log(manager, at)));
+            log(manager, at),
+            CopyReader.members(manager, at, Manager.COPIED)));
   }
 
   /** An object, or one that a string holds as text; what is neither shows nothing. */

@@ -446,7 +446,8 @@ class ReportDataAppraiserTest {
             signer(ADDRESS, "ecdsa", NONCE),
             false,
             Optional.empty(),
-            new Recorded(Optional.of(NONCE), Optional.empty()));
+            new Recorded(Optional.of(NONCE), Optional.empty()),
+            List.of());
     assertThat(codes(bound)).containsExactly("MISSING blocked", "MISSING blocked");
     assertThat(bound.identity()).isEmpty();
   }
@@ -469,7 +470,8 @@ class ReportDataAppraiserTest {
         stated,
         false,
         Optional.of(new VerifiedTee.Tdx(verified(reportData))),
-        new Recorded(sentNonce, peer));
+        new Recorded(sentNonce, peer),
+        List.of());
   }
 
   private static VerifiedQuote verified(Bytes reportData) {

@@ -69,6 +69,7 @@ class DstackAttackTest {
     r.put(DstackAttack.C5_LIST_WITH_ITS_OWN_HASH, "FAILED actions-mismatch");
     r.put(DstackAttack.C5_OTHER_MACHINE, "FAILED manager-of-another-machine");
     r.put(DstackAttack.C5_OLD_LIST, "MISSING actions-not-fresh");
+    r.put(DstackAttack.C5_OLD_LIST_AS_NEW, "FAILED stated-value-contradicted");
     r.put(DstackAttack.C5_NO_QUOTE, "MISSING manager-quote-not-verified");
     r.put(DstackAttack.C5_FORGED_QUOTE, "FAILED manager-quote-refused");
     return r;

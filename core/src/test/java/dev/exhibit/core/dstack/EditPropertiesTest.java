@@ -238,17 +238,22 @@ class EditPropertiesTest {
         .isEqualTo(UNEDITED);
   }
 
-  /** What a manager's attestation says besides quote and list is read by nothing. */
+  /** What a manager's attestation says besides quote and list decides nothing, but may lie. */
   @Test
-  void whatTheManagerStatesOfItselfIsIrrelevant() {
+  void whatTheManagerStatesOfItselfCountsOnlyAgainstIt() {
     assertThat(
             judged(
                 report ->
                     manager(report)
-                        .put("actions_hash", "00".repeat(32))
-                        .put("report_data", "00".repeat(64))
-                        .put("nonce", "00".repeat(32))))
+                        .put("actions_hash", "of the list")
+                        .put("nonce_source", "nobody")
+                        .remove("nonce")))
         .isEqualTo(UNEDITED);
+    Map<String, String> expected = new TreeMap<>(UNEDITED);
+    expected.put("workload.actions", "FAILED stated-value-contradicted");
+    for (String name : List.of("actions_hash", "nonce")) {
+      assertThat(judged(report -> manager(report).put(name, "00".repeat(32)))).isEqualTo(expected);
+    }
   }
 
   /** Row L7: what the host states proves nothing, and it must not be what RTMR0 refutes. */

@@ -88,6 +88,18 @@ class DstackSnpTest {
         .containsExactly("FAILED report-data-mismatch");
   }
 
+  @Test
+  void reportDataThatIsStatedBesideTheReportMustNotContradictIt() throws IOException {
+    String honest = stating(GUEST.scale(), ADDRESS);
+    for (Bytes stated : List.of(BINDING, BINDING.with(40, 3))) {
+      Report report =
+          judged(honest.replaceFirst("\\{", "{\"report_data\":\"" + stated.hex() + "\","));
+      assertThat(SnpBundle.of(report, CheckId.SNP_REPORT_DATA))
+          .containsExactly(
+              stated.equals(BINDING) ? "PASSED key-bound" : "FAILED report-data-restated");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("encodings")
   void anAttestationAloneProvesTheMachineAndNoKey(Function<DstackGuest, Bytes> encoding)
@@ -342,6 +354,19 @@ class DstackSnpTest {
     String quoted = shown.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     String report = stating(guest.scale(), ADDRESS).replaceFirst("\\{", "{\"app_compose\":\"@\",");
     return SnpBundle.of(judged(report.replace("@", quoted)), check);
+  }
+
+  /** An object's text is not known unless its compact form has the hash. */
+  @Test
+  void anObjectInThePlaceOfTheAppComposesTextIsNotJudged() throws IOException {
+    String compose = AppComposeText.usual();
+    for (String bound : List.of(compose, compose + " ")) {
+      DstackGuest guest = GUEST.running(Sha256.of(Bytes.utf8(bound)));
+      String report = stating(guest.scale(), ADDRESS).replaceFirst("\\{", "{\"app_compose\":@,");
+      assertThat(SnpBundle.of(judged(report.replace("@", compose)), CheckId.WORKLOAD_COMPOSE))
+          .containsExactly(
+              bound.equals(compose) ? "PASSED compose-bound" : "MISSING measured-text-unknown");
+    }
   }
 
   /** W28: what a guest is told to run is bound before its launch, as by an event on TDX. */

@@ -195,6 +195,10 @@ public enum DstackAttack {
       ManagerForgery::otherMachine),
   C5_OLD_LIST(
       "an earlier list with the quote that bound it", "workload.actions", ManagerForgery::oldList),
+  C5_OLD_LIST_AS_NEW(
+      "an earlier list and its quote, said to answer the new nonce",
+      "workload.actions",
+      ManagerForgery::oldListAsNew),
   C5_NO_QUOTE("a list without a quote", "workload.actions", ManagerForgery::noQuote),
   C5_FORGED_QUOTE(
       "a list with a quote whose report data were changed",

@@ -188,12 +188,14 @@ public final class DstackCode {
   public static final Code.Failing STATED_VALUE_CONTRADICTED =
       CODES.failing(
           "stated-value-contradicted",
-          "Beside its log, the report states a value that differs from the measured one.",
+          "Beside its log and quote, the report states a value that differs from the measured one.",
           "The stated value would mislead its readers.",
           "Use the measured value only, and ask who put the other one there.",
+          CheckId.EVENTLOG_REPLAY,
           CheckId.WORKLOAD_COMPOSE,
           CheckId.WORKLOAD_APP_ID,
-          CheckId.WORKLOAD_KEY_PROVIDER);
+          CheckId.WORKLOAD_KEY_PROVIDER,
+          CheckId.WORKLOAD_ACTIONS);
 
   public static final Code.Passing COMPOSE_BOUND =
       CODES.passing(
@@ -211,6 +213,15 @@ public final class DstackCode {
           "The report does not show the app compose.",
           "Its hash was measured, but its content is not known.",
           "Ask the provider for the app compose as it was deployed.",
+          CheckId.WORKLOAD_COMPOSE);
+
+  public static final Code.Lacking MEASURED_TEXT_UNKNOWN =
+      CODES.lacking(
+          "measured-text-unknown",
+          "A JSON object stands where the text belongs whose hash was measured.",
+          "The same document can be written in many ways, and only one of them has the measured"
+              + " hash. Whether the object is that document is not known.",
+          "Ask the provider for the text as it was deployed, as a string.",
           CheckId.WORKLOAD_COMPOSE);
 
   public static final Code.Failing COMPOSE_MISMATCH =

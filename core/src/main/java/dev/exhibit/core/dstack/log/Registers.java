@@ -2,10 +2,35 @@ package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.data.Bytes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
 /** The measurement registers of a trust domain's report, by number. */
 public final class Registers {
+  /** By lower-case name without separators, as reports state copies of them. */
+  private static final Map<String, Function<TdReport10, Bytes>> NAMED =
+      Map.of(
+          "mrseam", TdReport10::mrSeam,
+          "mrtd", TdReport10::mrTd,
+          "mrconfigid", TdReport10::mrConfigId,
+          "mrowner", TdReport10::mrOwner,
+          "mrownerconfig", TdReport10::mrOwnerConfig,
+          "rtmr0", TdReport10::rtmr0,
+          "rtmr1", TdReport10::rtmr1,
+          "rtmr2", TdReport10::rtmr2,
+          "rtmr3", TdReport10::rtmr3);
+
+  /** The names under which {@link #named} knows a register. */
+  public static final Set<String> NAMES = NAMED.keySet();
+
   private Registers() {}
+
+  /** The register of this name, one of {@link #NAMES}. */
+  static Bytes named(TdReport10 td, String name) {
+    return Objects.requireNonNull(NAMED.get(name), name).apply(td);
+  }
 
   static Bytes rtmr(TdReport10 td, int register) {
     return switch (register) {

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,28 +18,33 @@ import tools.jackson.databind.JsonNode;
  * the verified quote's registers.
  *
  * @param eventLogs every place where an event log of this machine stands
- * @param appCompose every place where the app compose stands, as text
+ * @param appCompose every place where the app compose stands
  * @param vmConfigs every place where the host says how it started the machine, as JSON text; never
  *     measured
- * @param configDocuments every place of the document that a version 3 MR_CONFIG_ID is the hash of,
- *     as text
+ * @param configDocuments every place of the document that a version 3 MR_CONFIG_ID is the hash of
  * @param stated values the report claims to have measured: {@code app_id}, {@code compose_hash},
  *     {@code os_image_hash}, {@code key_provider}, each with every differing text it is given
  * @param manager the attestation of a compose manager: what it did after the boot
  * @param unread members that should hold some of this and have another type
  * @param places JSON pointer of each member that stands in one place only, by its name
+ * @param copies values of the quote that the report states again, by the names in {@link
+ *     Registers#NAMES} and {@link #REPORT_DATA}
  */
 public record WorkloadEvidence(
     List<ShownLog> eventLogs,
-    List<String> appCompose,
+    List<MeasuredText> appCompose,
     List<String> vmConfigs,
-    List<String> configDocuments,
+    List<MeasuredText> configDocuments,
     Map<String, List<String>> stated,
     Optional<Manager> manager,
     List<Unread> unread,
-    Map<String, String> places) {
+    Map<String, String> places,
+    List<StatedCopy> copies) {
   /** {@link #places}: the app compose. */
   public static final String APP_COMPOSE = "app_compose";
+
+  /** {@link #copies}: report_data. */
+  public static final String REPORT_DATA = "reportdata";
 
   /** Members that hold others of these. */
   private static final String[] HOLDERS = {"info", "tcb_info"};
@@ -63,19 +69,21 @@ public record WorkloadEvidence(
     configDocuments = List.copyOf(configDocuments);
     unread = List.copyOf(unread);
     places = Map.copyOf(places);
+    copies = List.copyOf(copies);
   }
 
   /** Only a log and, perhaps, an app compose: what loose files can show. */
   public static WorkloadEvidence ofFiles(ShownLog log, Optional<String> appCompose) {
     return new WorkloadEvidence(
         List.of(log),
-        appCompose.stream().toList(),
+        appCompose.map(MeasuredText::of).stream().toList(),
         List.of(),
         List.of(),
         Map.of(),
         Optional.empty(),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   /**
@@ -89,6 +97,7 @@ public record WorkloadEvidence(
         && configDocuments.equals(other.configDocuments)
         && stated.equals(other.stated)
         && unread.equals(other.unread)
+        && copies.stream().allMatch(copy -> other.copies.stream().anyMatch(copy::states))
         && (manager.isEmpty() || manager.equals(other.manager));
   }
 
@@ -107,7 +116,8 @@ public record WorkloadEvidence(
         both,
         manager.or(other::manager),
         joined(unread, other.unread),
-        joined(appCompose, other.appCompose).size() > 1 ? Map.of() : places);
+        joined(appCompose, other.appCompose).size() > 1 ? Map.of() : places,
+        joined(copies, other.copies));
   }
 
   private static <T> List<T> joined(List<T> some, List<T> more) {
@@ -116,6 +126,16 @@ public record WorkloadEvidence(
 
   private static List<JsonNode> contents(List<ShownLog> logs) {
     return logs.stream().map(ShownLog::content).toList();
+  }
+
+  /** The copies of registers. */
+  public List<StatedCopy> registers() {
+    return copies.stream().filter(copy -> !copy.name().equals(REPORT_DATA)).toList();
+  }
+
+  /** The copies of report_data. */
+  public List<StatedCopy> reportData() {
+    return copies.stream().filter(copy -> copy.name().equals(REPORT_DATA)).toList();
   }
 
   /** The texts that the report gives for one of the stated values. */
@@ -170,11 +190,21 @@ public record WorkloadEvidence(
    * @param complaint what stands in the place of a quote that cannot be read
    * @param actions the list of what it did; absent from reports that were cut down
    * @param eventLog the log of the machine it runs on
+   * @param copies what it states again of its quote: {@code report_data}, and its halves {@code
+   *     actions_hash} and {@code nonce}
    */
   public record Manager(
       String pointer,
       Optional<Bytes> quote,
       String complaint,
       Optional<JsonNode> actions,
-      Optional<ShownLog> eventLog) {}
+      Optional<ShownLog> eventLog,
+      List<StatedCopy> copies) {
+    /** The names of {@link #copies}: report_data, its first half, its second half. */
+    public static final List<String> COPIED = List.of("report_data", "actions_hash", "nonce");
+
+    public Manager {
+      copies = List.copyOf(copies);
+    }
+  }
 }

@@ -23,6 +23,7 @@ import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.azure.TpmPolicy;
+import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.core.verify.casefile.AttestationCase;
@@ -232,7 +233,8 @@ public final class HardwareFamily implements Family {
             outcome.verified(),
             new Recorded(
                 attestation.sentNonce(),
-                named(attestation.tlsPeers().judged(), outcome.verified())));
+                named(attestation.tlsPeers().judged(), outcome.verified())),
+            located.workload().map(WorkloadEvidence::reportData).orElse(List.of()));
     outcome
         .verified()
         .ifPresent(tee -> proven.accept(new ProvenMachine(subject, located, tee, bound)));

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.compose.ImagesCheck;
+import dev.exhibit.core.dstack.log.MeasuredText;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.nvidia.GpusAhead;
 import dev.exhibit.core.report.LocatedGpu;
@@ -60,8 +61,8 @@ public final class WorkAhead implements Runnable {
   }
 
   private static void compose(WorkloadEvidence workload) {
-    for (String text : workload.appCompose()) {
-      if (AppCompose.decode(text) instanceof Decoded.Valid<AppCompose> valid) {
+    for (MeasuredText shown : workload.appCompose()) {
+      if (AppCompose.decode(shown.text()) instanceof Decoded.Valid<AppCompose> valid) {
         ImagesCheck.judge(valid.value());
       }
     }
