@@ -82,7 +82,7 @@ class DemoCommandTest {
     assertThat(run.out()).contains(ShellLine.of(again));
     List<Object> command = new ArrayList<>(again);
     command.addAll(List.of("--format", "json"));
-    assertThat(Cli.run(command.toArray()).out().split("\"role\":\"sigstore\"", -1)).hasSize(3);
+    assertThat(Cli.run(command.toArray()).out().split("\"role\" : \"sigstore\"", -1)).hasSize(3);
     List<Object> explained = new ArrayList<>(again);
     explained.add("--explain");
     assertThat(Cli.run(explained.toArray()).out())
