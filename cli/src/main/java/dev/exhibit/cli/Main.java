@@ -122,7 +122,7 @@ public final class Main implements Runnable {
     return switch (e) {
       case UnmatchedArgumentException unmatched -> Mistyped.argument(unmatched, !takesKeys);
       case MissingParameterException missing ->
-          Mistyped.slip(e.getCommandLine(), args).orElse(e.getMessage());
+          Mistyped.slip(e.getCommandLine(), args).orElse(String.valueOf(e.getMessage()));
       default -> String.valueOf(e.getMessage());
     };
   }
