@@ -26,12 +26,12 @@ public final class CertificateInputs {
   public static List<X509CRL> lists(List<Path> files) {
     List<X509CRL> found = new ArrayList<>();
     for (Path file : files) {
+      var in = new ByteArrayInputStream(Inputs.bytes(file).toArray());
       try {
-        var in = new ByteArrayInputStream(Inputs.bytes(file).toArray());
         for (var list : CertificateFactory.getInstance("X.509").generateCRLs(in)) {
           found.add((X509CRL) list);
         }
-      } catch (CRLException | CertificateException e) {
+      } catch (CRLException | CertificateException | RuntimeException e) {
         throw new CommandFailed(ExitStatus.NO_INPUT, file + ": not a revocation list", e);
       }
     }

@@ -71,17 +71,18 @@ public final class Trust {
 
   static List<X509Certificate> certificates(Path file) {
     Bytes content = Inputs.bytes(file);
+    List<X509Certificate> certificates;
     try {
       Collection<? extends Certificate> found =
           CertificateFactory.getInstance("X.509")
               .generateCertificates(new ByteArrayInputStream(content.toArray()));
-      List<X509Certificate> certificates = found.stream().map(X509Certificate.class::cast).toList();
-      if (certificates.isEmpty()) {
-        throw CommandFailed.noInput(file + ": holds no certificate");
-      }
-      return certificates;
-    } catch (CertificateException e) {
+      certificates = found.stream().map(X509Certificate.class::cast).toList();
+    } catch (CertificateException | RuntimeException e) {
       throw new CommandFailed(ExitStatus.NO_INPUT, file + ": not a certificate", e);
     }
+    if (certificates.isEmpty()) {
+      throw CommandFailed.noInput(file + ": holds no certificate");
+    }
+    return certificates;
   }
 }

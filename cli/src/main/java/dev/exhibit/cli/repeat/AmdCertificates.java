@@ -91,7 +91,7 @@ record AmdCertificates(List<String> prints, List<X509Certificate> all) {
               instanceof X509Certificate certificate
           ? Optional.of(certificate)
           : Optional.empty();
-    } catch (CertificateException e) {
+    } catch (CertificateException | RuntimeException e) {
       return Optional.empty(); // the command would take nothing either
     }
   }

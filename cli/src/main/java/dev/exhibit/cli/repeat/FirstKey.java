@@ -27,7 +27,7 @@ final class FirstKey {
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(certificate.toArray()))
               .getPublicKey());
-    } catch (CertificateException e) {
+    } catch (CertificateException | RuntimeException e) {
       return Optional.empty(); // the command would take nothing either
     }
   }

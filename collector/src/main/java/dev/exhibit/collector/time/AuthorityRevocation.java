@@ -74,8 +74,8 @@ final class AuthorityRevocation {
           fetch(certificate, certificates);
         }
       }
-    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
-      // All unchecked: an extension of another structure, or our bug; the tokens are kept.
+    } catch (RuntimeException e) {
+      // Of any kind: an extension of another structure, or our bug; the tokens are kept.
       place.trouble("timestamp authority: its certificate cannot be followed (" + e + ")");
     }
     return List.copyOf(found);

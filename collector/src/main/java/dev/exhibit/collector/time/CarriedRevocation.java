@@ -30,13 +30,8 @@ final class CarriedRevocation {
     try {
       Bytes more = rebuilt(token, published);
       return more.size() <= MOST_BYTES ? more : token;
-    } catch (IOException
-        | IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | NullPointerException
-        | IndexOutOfBoundsException e) {
-      return token; // All but the first unchecked: ASN.1 of another structure, kept as it is.
+    } catch (IOException | RuntimeException e) {
+      return token; // Unchecked, of any kind: ASN.1 of another structure, kept as it is.
     }
   }
 

@@ -76,8 +76,8 @@ public final class TimestampExchange {
             mayPass(response.getFailInfo()));
       }
       return tail(answer, token.getEncoded());
-    } catch (TSPException | IOException | IllegalArgumentException e) {
-      // The last is unchecked: ASN.1 of another structure.
+    } catch (TSPException | IOException | RuntimeException e) {
+      // Unchecked, of any kind: ASN.1 of another structure.
       throw new Refused(NO_ANSWER);
     }
   }

@@ -20,8 +20,8 @@ final class PublicKeyInfo {
       SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(der.toArray());
       AsymmetricKeyParameter key = PublicKeyFactory.createKey(info);
       return !key.isPrivate() && Bytes.of(info.getEncoded("DER")).equals(der);
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      return false; // the unchecked ones are what Bouncy Castle throws on malformed encodings
+    } catch (IOException | RuntimeException e) {
+      return false; // of any unchecked kind: what the library throws on keys that make no sense
     }
   }
 

@@ -90,7 +90,7 @@ final class EcTpmSignature implements TpmSignature {
       verifier.initVerify(key);
       verifier.update(message.toArray());
       return verifier.verify(numbers.toArray());
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
       return false; // also how numbers out of range are refused
     }
   }

@@ -57,7 +57,8 @@ final class RsaTpmSignature implements TpmSignature {
     for (TpmHash hash : TpmHash.values()) {
       if (isBy(hash.plain() + "withRSA", null, message)
           || isBy("RSASSA-PSS", pss(hash, hash.size()), message)
-          || isBy("RSASSA-PSS", pss(hash, longestSalt(hash)), message)) {
+          || (longestSalt(hash) >= 0 // a short key has no room for a long hash
+              && isBy("RSASSA-PSS", pss(hash, longestSalt(hash)), message))) {
         return Optional.of(hash);
       }
     }
@@ -84,7 +85,7 @@ final class RsaTpmSignature implements TpmSignature {
       verifier.initVerify(key);
       verifier.update(message.toArray());
       return verifier.verify(number.toArray());
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
       return false; // also how a signature of the wrong length is refused
     }
   }

@@ -87,7 +87,7 @@ public final class RuntimeData {
               instanceof RSAPublicKey rsa
           ? Optional.of(rsa)
           : Optional.empty();
-    } catch (GeneralSecurityException cannotBe) {
+    } catch (GeneralSecurityException | RuntimeException cannotBe) {
       return Optional.empty();
     }
   }

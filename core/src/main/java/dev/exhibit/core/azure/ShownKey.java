@@ -62,7 +62,7 @@ public final class ShownKey {
     try {
       return Optional.of(
           KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(der.toArray())));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
       return Optional.empty(); // of another kind
     }
   }

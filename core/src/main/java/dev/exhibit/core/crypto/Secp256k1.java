@@ -83,7 +83,7 @@ public final class Secp256k1 {
     try {
       byte[] point = CURVE.decodePoint(whole.toArray()).getEncoded(false);
       return Optional.of(Bytes.of(point).from(1)).filter(p -> p.size() == 2 * COORDINATE);
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+    } catch (RuntimeException e) {
       return Optional.empty(); // unchecked: another length, or no point of the curve
     }
   }
@@ -105,7 +105,7 @@ public final class Secp256k1 {
       BigInteger key = Sign.signedMessageHashToKey(digest.toArray(), parts);
       boolean highS = new BigInteger(1, s.toArray()).compareTo(N.shiftRight(1)) > 0;
       return new Key(Bytes.of(Numeric.toBytesPadded(key, 2 * COORDINATE)), highS);
-    } catch (SignatureException | IllegalArgumentException e) {
+    } catch (SignatureException | RuntimeException e) {
       // unchecked: r is the x coordinate of no point of the curve
       return new None(new SignatureFlaw(Kind.VALUE, "No key can be recovered from the signature."));
     }

@@ -19,8 +19,8 @@ public final class Der {
         throw new Malformed(0, field, "not DER, or something follows it");
       }
       return parsed;
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      // The last two are unchecked: values that BER allows and DER does not, found late.
+    } catch (IOException | RuntimeException e) {
+      // Unchecked, of any kind: values that BER allows and DER does not, found late.
       throw new Malformed(0, field, "not DER");
     }
   }
@@ -41,16 +41,18 @@ public final class Der {
   public static <T> T structure(String field, Reading<T> reading) throws Malformed {
     try {
       return reading.read();
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      // Both are unchecked: DER, but not of this structure.
+    } catch (RuntimeException e) { // of any kind: DER, but not of this structure
       throw new Malformed(0, field, "not the structure of its type");
     }
   }
 
-  /** A reading by a library that refuses with an unchecked exception. */
+  /**
+   * A reading by a library that refuses with unchecked exceptions. Which ones is nowhere promised:
+   * null pointers, casts and indices are among them.
+   */
   @FunctionalInterface
   public interface Reading<T> {
-    /** Reads, or throws {@link IllegalArgumentException} or {@link IllegalStateException}. */
+    /** Reads, or throws whatever the library throws. */
     T read();
   }
 }

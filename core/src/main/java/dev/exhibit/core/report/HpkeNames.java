@@ -51,7 +51,7 @@ final class HpkeNames {
           names.add(String.valueOf(name.get(1)));
         }
       }
-    } catch (CertificateParsingException e) {
+    } catch (CertificateParsingException | RuntimeException e) {
       return List.of();
     }
     return names;

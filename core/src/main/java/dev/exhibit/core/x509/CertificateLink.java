@@ -58,7 +58,7 @@ public final class CertificateLink {
       try {
         certificate.verify(key);
         return true;
-      } catch (GeneralSecurityException e) {
+      } catch (GeneralSecurityException | RuntimeException e) {
         return false;
       }
     }

@@ -130,7 +130,7 @@ public final class DatedCertificates {
           .filter(String.class::isInstance)
           .map(String.class::cast)
           .findFirst();
-    } catch (CertificateParsingException e) {
+    } catch (CertificateParsingException | RuntimeException e) {
       return Optional.empty();
     }
   }

@@ -57,7 +57,7 @@ public final class StrictX509 {
     }
     try (InputStream in = new ByteArrayInputStream(der.toArray())) {
       return (X509Certificate) factory().generateCertificate(in);
-    } catch (CertificateException | IOException e) {
+    } catch (CertificateException | IOException | RuntimeException e) {
       throw new Malformed(-1, "certificate", "not an X.509 certificate");
     }
   }
@@ -85,7 +85,7 @@ public final class StrictX509 {
     }
     try (InputStream in = new ByteArrayInputStream(der.toArray())) {
       return (X509CRL) factory().generateCRL(in);
-    } catch (CRLException | IOException e) {
+    } catch (CRLException | IOException | RuntimeException e) {
       throw new Malformed(-1, "CRL", "not an X.509 CRL");
     }
   }

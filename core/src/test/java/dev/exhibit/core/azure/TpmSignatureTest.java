@@ -7,6 +7,7 @@ import dev.exhibit.core.intel.Corpus;
 import dev.exhibit.data.Bytes;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.interfaces.RSAPublicKey;
@@ -91,5 +92,15 @@ class TpmSignatureTest {
   void aRealSignatureByAnEllipticCurveIsNoneOfAnRsaKey() throws GeneralSecurityException {
     RSAPublicKey key = (RSAPublicKey) key("rsassa-sha256");
     assertThat(TpmSignature.of(read("ecdsa-sha384-tpmt-signature.bin"), key)).isEmpty();
+  }
+
+  /** PSS with a hash for which the key is too short has no salt that fits. */
+  @Test
+  void aShortKeyMadeNothing() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(512);
+    PublicKey key = generator.generateKeyPair().getPublic();
+    TpmSignature made = TpmSignature.of(Bytes.owning(new byte[64]), key).orElseThrow();
+    assertThat(made.hash(Bytes.utf8("message"))).isEmpty();
   }
 }

@@ -145,7 +145,7 @@ final class CertificateChain {
         CertificateFile.validator().validate(CertificateFile.path(leafFirst), parameters);
       } catch (CertPathValidatorException e) {
         throw invalid("does not hold: " + e.getMessage());
-      } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+      } catch (RuntimeException e) {
         // unchecked: how the library refuses extensions that do not decode
         throw invalid("holds an extension that cannot be read");
       } catch (InvalidAlgorithmParameterException e) {

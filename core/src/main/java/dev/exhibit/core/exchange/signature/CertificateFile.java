@@ -57,7 +57,7 @@ public final class CertificateFile {
       certificate.getBasicConstraints();
       certificate.getNotBefore();
       certificate.getNotAfter();
-    } catch (IllegalStateException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       // unchecked: how the library refuses parts that do not decode
       throw malformed("a certificate with a part that cannot be read");
     }
@@ -102,9 +102,13 @@ public final class CertificateFile {
         instanceof Decoded.Invalid<X509Certificate> invalid) {
       throw new CertificateException(invalid.message().text());
     }
-    var parsed = factory().generateCertificate(new ByteArrayInputStream(der.toArray()));
-    if (parsed instanceof X509Certificate certificate) {
-      return certificate;
+    try {
+      if (factory().generateCertificate(new ByteArrayInputStream(der.toArray()))
+          instanceof X509Certificate certificate) {
+        return certificate;
+      }
+    } catch (RuntimeException e) {
+      throw new CertificateException("a part that this library does not read", e);
     }
     throw new CertificateException("no certificate");
   }

@@ -76,7 +76,7 @@ final class CertificateRules {
   private static AsymmetricKeyParameter key(X509Certificate certificate) throws Stopped {
     try {
       return PublicKeyFactory.createKey(info(certificate));
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
       // unchecked: how the library refuses key parameters that make no sense
       throw refused(certificate, "holds a key that cannot be read");
     }

@@ -42,11 +42,9 @@ final class EcdsaDigest {
       if (numbers[0].signum() > 0 && numbers[1].signum() > 0) {
         return numbers;
       }
-    } catch (java.io.IOException | IllegalArgumentException | IllegalStateException e) {
-      // unchecked: how the library refuses numbers out of range and encodings that are not DER
-      throw notDer();
-    } catch (ClassCastException | IndexOutOfBoundsException e) {
-      // unchecked: how the library refuses other ASN.1 than a sequence of two integers
+    } catch (java.io.IOException | RuntimeException e) {
+      // unchecked: how the library refuses numbers out of range, encodings that are not DER, and
+      // other ASN.1 than a sequence of two integers
       throw notDer();
     }
     throw notDer();
@@ -64,7 +62,7 @@ final class EcdsaDigest {
       if (!decoded.isInfinity() && decoded.isValid()) {
         return decoded;
       }
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       // unchecked: coordinates out of range or off the curve
       throw offCurve();
     }

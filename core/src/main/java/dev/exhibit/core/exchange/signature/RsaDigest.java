@@ -13,7 +13,6 @@ import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DigestInfo;
 import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.RuntimeCryptoException;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.encodings.PKCS1Encoding;
 import org.bouncycastle.crypto.engines.RSAEngine;
@@ -49,7 +48,7 @@ final class RsaDigest {
   private static RSAKeyParameters parameters(RSAPublicKey key) throws Stopped {
     try {
       return new RSAKeyParameters(false, key.getModulus(), key.getPublicExponent());
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       // unchecked: a modulus with a small factor, or one that is a prime power
       throw Stopped.broken(
           SignatureCode.KEY_MALFORMED, "The signer's RSA key has a modulus that is not sound.");
@@ -66,7 +65,7 @@ final class RsaDigest {
   private static Optional<Bytes> recovered(PKCS1Encoding padding, Bytes signature) {
     try {
       return Optional.of(Bytes.of(padding.processBlock(signature.toArray(), 0, signature.size())));
-    } catch (InvalidCipherTextException | RuntimeCryptoException e) {
+    } catch (InvalidCipherTextException | RuntimeException e) {
       // unchecked: a signature that is not below the modulus
       return Optional.empty();
     }
@@ -94,7 +93,7 @@ final class RsaDigest {
     signer.update(digest.toArray(), 0, digest.size());
     try {
       return signer.verifySignature(signature.toArray());
-    } catch (RuntimeCryptoException e) {
+    } catch (RuntimeException e) {
       // unchecked: a signature that is not below the modulus
       return false;
     }

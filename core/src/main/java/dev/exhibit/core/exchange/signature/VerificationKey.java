@@ -50,6 +50,9 @@ record VerificationKey(Kind kind, Bytes encoded) {
 
   /** The key of a certificate or of a PEM file. */
   static VerificationKey ofInfo(SubjectPublicKeyInfo info) throws Stopped {
+    if (info.getPublicKeyData().getPadBits() != 0) {
+      throw malformed("is not a whole number of bytes");
+    }
     Bytes bits = Bytes.of(info.getPublicKeyData().getOctets());
     var algorithm = info.getAlgorithm();
     if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
@@ -110,7 +113,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
         throw malformed("has an RSA exponent that is not an odd number from 65537 on");
       }
       return new VerificationKey(Kind.RSA, Bytes.of(key.getEncoded("DER")));
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
       // unchecked: how the ASN.1 library refuses what is no RSAPublicKey
       throw malformed("is not an RSAPublicKey");
     }
@@ -130,7 +133,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
         throw malformed("is not in DER");
       }
       return info;
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException | RuntimeException e) {
       // unchecked: how the ASN.1 library refuses what is no SubjectPublicKeyInfo
       throw malformed("is not a SubjectPublicKeyInfo");
     }

@@ -43,8 +43,8 @@ final class Fwid {
     try {
       ASN1Primitive value = ASN1Primitive.fromByteArray(wrapped);
       return Optional.of(Bytes.of(ASN1OctetString.getInstance(value).getOctets()));
-    } catch (IOException | IllegalArgumentException e) {
-      // The last is unchecked: an extension value that is no octet string.
+    } catch (IOException | RuntimeException e) {
+      // Unchecked, of any kind: an extension value that is no octet string.
       return Optional.empty();
     }
   }
@@ -60,8 +60,8 @@ final class Fwid {
         }
       }
       return Optional.empty();
-    } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
-      // All unchecked: how the library says that the bytes have another structure.
+    } catch (RuntimeException e) {
+      // Of any kind: how the library says that the bytes have another structure.
       return Optional.empty();
     }
   }

@@ -120,12 +120,8 @@ public final class OcspAnswer {
     try {
       return der.size() <= MAX_BYTES
           && new OCSPResp(der.toArray()).getStatus() != OCSPResp.SUCCESSFUL;
-    } catch (IOException
-        | IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | ArithmeticException e) {
-      // The last four are unchecked: DER of another structure, or with numbers that are too large.
+    } catch (IOException | RuntimeException e) {
+      // Unchecked, of any kind: DER of another structure, or with numbers that are too large.
       return false;
     }
   }
@@ -143,13 +139,8 @@ public final class OcspAnswer {
         certificates.add(StrictX509.certificate(Bytes.of(holder.getEncoded())));
       }
       return new OcspAnswer(site, Sha256.of(der), basic, certificates);
-    } catch (IOException
-        | OCSPException
-        | IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | ArithmeticException e) {
-      // The last four are unchecked: DER of another structure, or with numbers that are too large.
+    } catch (IOException | OCSPException | RuntimeException e) {
+      // Unchecked, of any kind: DER of another structure, or with numbers that are too large.
       throw new Malformed(-1, "OCSP answer", "not DER of such an answer");
     }
   }

@@ -22,8 +22,8 @@ public final class CertificateNames {
       return single && names[0].getFirst().getValue() instanceof ASN1String text
           ? Optional.of(text.getString())
           : Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
-      // The last is unchecked: a name that the platform's parser took and this one does not.
+    } catch (IOException | RuntimeException e) {
+      // Unchecked, of any kind: a name that the platform's parser took and this one does not.
       return Optional.empty();
     }
   }

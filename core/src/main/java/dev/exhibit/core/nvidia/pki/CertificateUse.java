@@ -51,7 +51,7 @@ public sealed interface CertificateUse {
       try {
         List<String> usage = certificate.getExtendedKeyUsage();
         return usage == null ? List.of() : usage;
-      } catch (CertificateParsingException e) {
+      } catch (CertificateParsingException | RuntimeException e) {
         return List.of();
       }
     }

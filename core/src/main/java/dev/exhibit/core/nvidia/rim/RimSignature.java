@@ -121,8 +121,8 @@ public final class RimSignature {
                         Value.sha384(Bytes.of(reference(signature).getDigestValue())),
                         Value.sha384(Bytes.of(reference(signature).getCalculatedDigestValue())))));
       }
-    } catch (MarshalException | XMLSignatureException | ClassCastException e) {
-      // The last is unchecked: how the platform refuses elements in places it does not expect.
+    } catch (MarshalException | XMLSignatureException | RuntimeException e) {
+      // Unchecked, of any kind: how the platform refuses elements in places it does not expect.
       throw new Refused(
           RimCode.SIGNATURE_FORM,
           Message.of("The manifest's signature cannot be read or computed."));

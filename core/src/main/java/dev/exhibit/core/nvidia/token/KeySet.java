@@ -121,7 +121,7 @@ final class KeySet {
     BigInteger exponent = new BigInteger(1, decoded(fields.text("e"), "e").toArray());
     try {
       return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
-    } catch (GeneralSecurityException e) {
+    } catch (GeneralSecurityException | RuntimeException e) {
       throw new Malformed(-1, "key", "not an RSA key");
     }
   }

@@ -131,7 +131,7 @@ public final class CertificatePath {
     try {
       List<String> purposes = certificate.getExtendedKeyUsage();
       return purposes == null ? List.of() : purposes;
-    } catch (java.security.cert.CertificateParsingException e) {
+    } catch (java.security.cert.CertificateParsingException | RuntimeException e) {
       throw Stopped.broken(SignerCode.PROFILE, "An extended key usage cannot be read.");
     }
   }

@@ -42,7 +42,7 @@ public final class SignatureKey {
       throw new Malformed(0, FIELD, "not DER");
     }
     var algorithm = info.getAlgorithm().getAlgorithm();
-    Bytes bits = Bytes.of(info.getPublicKeyData().getOctets());
+    Bytes bits = Bytes.of(Der.structure(FIELD, () -> info.getPublicKeyData().getOctets()));
     if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
       return new SignatureKey(der, EcKey.of(info, bits));
     }

@@ -111,22 +111,29 @@ public final class StampCheck {
   private boolean isNamed(X509Certificate certificate) {
     try {
       return token.getSID().match(new X509CertificateHolder(certificate.getEncoded()));
-    } catch (IOException | CertificateEncodingException e) {
+    } catch (IOException | CertificateEncodingException | RuntimeException e) {
       return false;
     }
   }
 
   private List<X509Certificate> embedded() {
     List<X509Certificate> all = new ArrayList<>();
-    Collection<X509CertificateHolder> holders = token.getCertificates().getMatches(null);
-    for (X509CertificateHolder holder : holders) {
+    for (X509CertificateHolder holder : holders()) {
       try {
         all.add(new JcaX509CertificateConverter().getCertificate(holder));
-      } catch (CertificateException e) {
+      } catch (CertificateException | RuntimeException e) {
         // one that cannot be read vouches for nothing
       }
     }
     return all;
+  }
+
+  private Collection<X509CertificateHolder> holders() {
+    try {
+      return token.getCertificates().getMatches(null);
+    } catch (RuntimeException e) { // the library reads them now, and one is of another structure
+      return List.of();
+    }
   }
 
   private void requireSignature(X509Certificate signer) throws Stopped {

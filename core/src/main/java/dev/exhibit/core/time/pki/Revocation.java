@@ -71,7 +71,7 @@ record Revocation(Instant on, Instant since, Optional<Integer> reason) {
     try {
       Date date = ASN1GeneralizedTime.getInstance(invalid.getParsedValue()).getDate();
       return date.toInstant().isBefore(on) ? date.toInstant() : on;
-    } catch (ParseException | IllegalArgumentException | IllegalStateException e) {
+    } catch (ParseException | RuntimeException e) {
       return Instant.MIN; // unreadable, so nothing is known to lie before it
     }
   }
@@ -81,7 +81,7 @@ record Revocation(Instant on, Instant since, Optional<Integer> reason) {
     try {
       return Optional.ofNullable(reason)
           .map(r -> ASN1Enumerated.getInstance(r.getParsedValue()).intValueExact());
-    } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+    } catch (RuntimeException e) {
       return Optional.empty();
     }
   }

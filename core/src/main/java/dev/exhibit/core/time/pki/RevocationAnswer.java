@@ -62,14 +62,8 @@ public final class RevocationAnswer implements RevocationSource {
         return Optional.of(new RevocationAnswer(site, Sha256.of(der), basic));
       }
       throw new Malformed(-1, "OCSP answer", "not a basic answer of at most 64 statements");
-    } catch (IOException
-        | OCSPException
-        | IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | NullPointerException
-        | ArithmeticException e) {
-      // All but the first two are unchecked: DER of another structure.
+    } catch (IOException | OCSPException | RuntimeException e) {
+      // Unchecked, of any kind: DER of another structure.
       throw new Malformed(-1, "OCSP answer", "not DER of such an answer");
     }
   }
@@ -87,12 +81,8 @@ public final class RevocationAnswer implements RevocationSource {
       return Optional.empty();
     } catch (OCSPException e) {
       return Optional.empty(); // it names certificates by a hash that is not known here
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | NullPointerException
-        | ArithmeticException e) {
-      // All unchecked: a part of another structure, found late.
+    } catch (RuntimeException e) {
+      // Of any kind: a part of another structure, found late.
       throw new Malformed(-1, "OCSP answer", "a part of another structure");
     }
   }

@@ -53,8 +53,8 @@ public final class RevocationList implements RevocationSource {
   public static RevocationList decode(Site site, Bytes der) throws Malformed {
     try {
       return new RevocationList(Optional.of(site), der, new JcaX509CRLHolder(StrictX509.crl(der)));
-    } catch (CRLException | IllegalArgumentException | IllegalStateException e) {
-      // The last two are unchecked: an extension of another structure.
+    } catch (CRLException | RuntimeException e) {
+      // Unchecked, of any kind: an extension of another structure.
       throw new Malformed(-1, "CRL", "not an X.509 CRL");
     }
   }
@@ -69,8 +69,8 @@ public final class RevocationList implements RevocationSource {
               && isSigned(issuer)
           ? word(certificate)
           : Optional.empty();
-    } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
-      // All unchecked: an extension of another structure.
+    } catch (RuntimeException e) {
+      // Of any kind: an extension of another structure.
       throw new Malformed(-1, "CRL", "an extension of another structure");
     }
   }

@@ -18,7 +18,6 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 
 /**
@@ -117,7 +116,7 @@ public final class Signatures {
       return check.verify(signature);
     } catch (OperatorCreationException | CertificateException | IOException e) {
       return false; // the key does not fit the algorithm, or one of them is unknown
-    } catch (RuntimeOperatorException | IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       return false; // unchecked: a signature that is not of the algorithm's form
     }
   }

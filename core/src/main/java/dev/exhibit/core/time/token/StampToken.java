@@ -63,14 +63,8 @@ record StampToken(
             return Step.held(read(file), TimestampCode.VERIFIED, Grounds.of("Decoded."));
           } catch (Malformed e) {
             return refused(e.understood(), e.said());
-          } catch (IOException
-              | IllegalArgumentException
-              | IllegalStateException
-              | ClassCastException
-              | ArithmeticException
-              | NullPointerException
-              | IndexOutOfBoundsException e) {
-            // All but the first are unchecked: ASN.1 of another structure, found late.
+          } catch (IOException | RuntimeException e) {
+            // Unchecked, of any kind: ASN.1 of another structure, found late.
             return refused(true, Message.of("not the ASN.1 of a time-stamp token"));
           }
         });

@@ -141,12 +141,8 @@ public final class TimestampVerifier {
   private Step<VerifiedTimestamp> judge(StampToken token, Optional<Instant> cover) throws Stopped {
     try {
       return judged(token, cover);
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | ArithmeticException
-        | NullPointerException e) {
-      // All unchecked: an extension or name in a certificate of another structure, found late.
+    } catch (RuntimeException e) {
+      // Of any kind: an extension or name in a certificate of another structure, found late.
       throw Stopped.broken(
           TimestampCode.MALFORMED,
           "A certificate, list or answer about the token's authority is malformed.");
