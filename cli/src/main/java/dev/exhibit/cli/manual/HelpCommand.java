@@ -1,5 +1,6 @@
 package dev.exhibit.cli.manual;
 
+import dev.exhibit.cli.group.Mistyped;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import java.util.ArrayList;
@@ -31,12 +32,7 @@ public final class HelpCommand implements Callable<Integer> {
     for (String name : names) {
       CommandLine next = line.getSubcommands().get(name);
       if (next == null) {
-        throw CommandFailed.usage(
-            "no command is called '%s %s'; there are %s"
-                .formatted(
-                    line.getCommandSpec().qualifiedName(),
-                    name,
-                    String.join(", ", line.getSubcommands().keySet())));
+        throw CommandFailed.usage(Mistyped.command(name, line));
       }
       line = next;
     }

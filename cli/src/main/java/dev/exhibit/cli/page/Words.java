@@ -5,7 +5,6 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -63,14 +62,6 @@ public final class Words {
     return status == Finding.Status.PASSED && simulated
         ? of("status.PASSED.simulated")
         : of(status);
-  }
-
-  /** What a term of the field means, by its short name such as {@code fmspc}; if it is known. */
-  public static Optional<String> explained(String term) {
-    String name = term.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-    return terms().contains(name)
-        ? Optional.of("%s%n%n  %s%n".formatted(of("term." + name), of("term." + name + ".means")))
-        : Optional.empty();
   }
 
   /** The terms that are explained, in the order of the glossary. */

@@ -1,5 +1,6 @@
 package dev.exhibit.cli.render;
 
+import dev.exhibit.cli.page.Term;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding.Status;
@@ -19,15 +20,13 @@ public final class Explanation {
   public static String of(CheckId check) {
     StringBuilder out = new StringBuilder();
     out.append("%s, a check of the question \"%s\"%n".formatted(check.id(), check.question().id()));
-    out.append("%n  It passes when %s.%n".formatted(check.passesWhen()));
+    out.append('\n').append(line("It passes when %s.".formatted(check.passesWhen())));
     if (check.floor()) {
-      out.append("  It is always required: no policy can leave it out or waive it.\n");
+      out.append(line("It is always required: no policy can leave it out or waive it."));
     }
     Foundation.of(check)
-        .ifPresent(
-            foundation ->
-                out.append(
-                    "  It counts only on its foundation: %s.%n".formatted(foundation.why())));
+        .map(foundation -> "It counts only on its foundation: %s.".formatted(foundation.why()))
+        .ifPresent(foundation -> out.append(line(foundation)));
     out.append("%n  Its reasons (exhibit explain CODE says more):%n".formatted());
     ReasonCodes.all().stream()
         .filter(code -> code.wording().checks().contains(check))
@@ -38,33 +37,36 @@ public final class Explanation {
 
   /** What several bundles may show together. */
   public static String of(CrossCode code) {
-    return """
-    %s, what several bundles show together; it changes no verdict on a bundle
-
-      Found          %s
-      What it means  %s
-    """
-        .formatted(code.id(), code.found(), code.means());
+    return Wrapped.of(
+            "",
+            code.id() + ", what several bundles show together; it changes no verdict on a bundle")
+        + "\n"
+        + row("Found", code.found())
+        + row("What it means", code.means());
   }
 
   /** What a reason says, what it means, and what a reader can do. */
   public static String of(Code code) {
     Code.Wording words = code.wording();
-    return """
-    %s, a reason for %s
+    return Wrapped.of("", "%s, a reason for %s".formatted(code.id(), ends(code.status())))
+        + "\n"
+        + row("Found", words.found())
+        + row("What it means", words.means())
+        + row("What to do", words.advice())
+        + row("Ends", checks(words.checks()));
+  }
 
-      Found          %s
-      What it means  %s
-      What to do     %s
-      Ends           %s
-    """
-        .formatted(
-            code.id(),
-            ends(code.status()),
-            words.found(),
-            words.means(),
-            words.advice(),
-            checks(words.checks()));
+  /** What a word of the field means. */
+  public static String of(Term term) {
+    return term.title() + "\n\n" + line(term.means());
+  }
+
+  private static String line(String sentence) {
+    return Wrapped.of("  ", sentence);
+  }
+
+  private static String row(String name, String text) {
+    return Wrapped.of("  %-13s  ".formatted(name), text);
   }
 
   private static String checks(List<CheckId> checks) {
@@ -86,17 +88,18 @@ public final class Explanation {
     };
   }
 
-  /** Every check, by question. */
+  /** Every check, by question, and every term. */
   public static String catalogue() {
     StringBuilder out = new StringBuilder();
     for (Question question : Question.values()) {
       out.append("%s%n".formatted(question.id()));
       for (CheckId check : CheckId.values()) {
         if (check.question() == question) {
-          out.append("  %-26s %s%n".formatted(check.id(), check.passesWhen()));
+          out.append(Wrapped.of("  %-26s ".formatted(check.id()), check.passesWhen()));
         }
       }
     }
-    return out.toString();
+    String terms = Term.all().stream().map(Term::title).collect(Collectors.joining("; "));
+    return out.append("terms\n").append(line(terms)).toString();
   }
 }
