@@ -29,6 +29,7 @@ import dev.exhibit.collector.session.CollectRequest;
 import dev.exhibit.collector.session.EvidenceSources;
 import dev.exhibit.collector.session.Surroundings;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -231,7 +232,8 @@ final class CollectCommand implements Callable<Integer> {
         .ifPresent(
             why -> progress("the provider gave no response: " + why + " (this is in the bundle)"));
     progress(
-        "wrote %s, manifest SHA-256 %s, sealed by %s"
-            .formatted(output, collected.manifest().hex(), SealKeys.keyId(pair.getPublic()).hex()));
+        Filled.of(
+            "wrote %s, manifest SHA-256 %s, sealed by %s",
+            output, collected.manifest().hex(), SealKeys.keyId(pair.getPublic()).hex()));
   }
 }

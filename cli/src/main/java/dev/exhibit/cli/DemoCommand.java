@@ -13,6 +13,7 @@ import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.Signals;
 import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -237,12 +238,12 @@ final class DemoCommand implements Callable<Integer> {
           .orElseThrow(
               () ->
                   new CommandLine.TypeConversionException(
-                      "no provider is called '%s'; there are %s"
-                          .formatted(
-                              value,
-                              Stream.of(DemoProvider.values())
-                                  .map(DemoProvider::toString)
-                                  .collect(Collectors.joining(", ")))));
+                      Filled.of(
+                          "no provider is called '%s'; there are %s",
+                          value,
+                          Stream.of(DemoProvider.values())
+                              .map(DemoProvider::toString)
+                              .collect(Collectors.joining(", ")))));
     }
   }
 }

@@ -23,6 +23,7 @@ import dev.exhibit.collector.record.spool.RecordSettings;
 import dev.exhibit.collector.record.spool.Rotation;
 import dev.exhibit.collector.session.EvidenceSources;
 import dev.exhibit.collector.session.Surroundings;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -229,8 +230,9 @@ final class RecordCommand implements Callable<Integer> {
   private int recovered(RecordSettings settings, Surroundings around) throws IOException {
     Settled settled = Recorder.recover(settings, around);
     say(
-        "recovered %d exchanges of %d in the spool; %d bundles, %d of them incomplete"
-            .formatted(settled.packed(), settled.found(), settled.bundles(), settled.incomplete()));
+        Filled.of(
+            "recovered %d exchanges of %d in the spool; %d bundles, %d of them incomplete",
+            settled.packed(), settled.found(), settled.bundles(), settled.incomplete()));
     return said(settled);
   }
 

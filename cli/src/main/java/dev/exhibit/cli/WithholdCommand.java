@@ -12,6 +12,7 @@ import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -129,7 +130,7 @@ final class WithholdCommand implements Callable<Integer> {
       throw Outputs.unwritable(target, e);
     }
     String wrote =
-        "wrote %s without %s%s%n".formatted(target, gone, erase ? ", recorded as erased" : "");
+        Filled.of("wrote %s without %s%s%n", target, gone, erase ? ", recorded as erased" : "");
     return WithheldTraces.of(input, target).stream()
         .map(trace -> Wrapped.of("", "still in the copy: " + Escaped.line(trace)))
         .collect(Collectors.joining("", wrote, ""));

@@ -1,5 +1,6 @@
 package dev.exhibit.bundle.document;
 
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class MemberName {
       if (c >= 0x20 && c < 0x7F && c != '\\') {
         out.append(c);
       } else {
-        out.append(String.format("\\x%02x", (int) c));
+        out.append(Filled.of("\\x%02x", (int) c));
       }
     }
     return out.toString();

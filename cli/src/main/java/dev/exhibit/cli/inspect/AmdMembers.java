@@ -6,6 +6,7 @@ import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class AmdMembers {
       if (entry.saved().orElse(null) instanceof Decoded.Valid<SavedReport> saved) {
         List<Bytes> behind = saved.value().certificates();
         for (int i = 0; i < behind.size(); i++) {
-          files.put("%s, beside the report: %d".formatted(place(entry), i + 1), behind.get(i));
+          files.put(Filled.of("%s, beside the report: %d", place(entry), i + 1), behind.get(i));
         }
       }
     }

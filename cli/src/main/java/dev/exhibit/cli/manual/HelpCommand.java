@@ -2,6 +2,7 @@ package dev.exhibit.cli.manual;
 
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,11 +33,11 @@ public final class HelpCommand implements Callable<Integer> {
       CommandLine next = line.getSubcommands().get(name);
       if (next == null) {
         throw CommandFailed.usage(
-            "no command is called '%s %s'; there are %s"
-                .formatted(
-                    line.getCommandSpec().qualifiedName(),
-                    name,
-                    String.join(", ", line.getSubcommands().keySet())));
+            Filled.of(
+                "no command is called '%s %s'; there are %s",
+                line.getCommandSpec().qualifiedName(),
+                name,
+                String.join(", ", line.getSubcommands().keySet())));
       }
       line = next;
     }

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.options;
 
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.data.Filled;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,13 +13,13 @@ final class ScopeConverter implements ITypeConverter<Question> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "no question is called '%s'; there are %s"
-                        .formatted(
-                            value,
-                            String.join(
-                                ", ",
-                                java.util.Arrays.stream(Question.values())
-                                    .map(Question::id)
-                                    .toList()))));
+                    Filled.of(
+                        "no question is called '%s'; there are %s",
+                        value,
+                        String.join(
+                            ", ",
+                            java.util.Arrays.stream(Question.values())
+                                .map(Question::id)
+                                .toList()))));
   }
 }

@@ -8,6 +8,7 @@ import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.collector.secret.KnownSecrets;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.PlainFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -111,8 +112,9 @@ public final class ServiceOptions {
             .orElseThrow(
                 () ->
                     CommandFailed.usage(
-                        "--provider: no provider is called '%s'; there are %s"
-                            .formatted(provider, String.join(", ", Providers.names()))));
+                        Filled.of(
+                            "--provider: no provider is called '%s'; there are %s",
+                            provider, String.join(", ", Providers.names()))));
     if (!(known instanceof OpenAiCompatible)) {
       if (paths) {
         throw CommandFailed.usage("paths can be given only with --provider openai-compatible");

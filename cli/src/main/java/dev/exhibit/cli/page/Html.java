@@ -1,5 +1,6 @@
 package dev.exhibit.cli.page;
 
+import dev.exhibit.data.Filled;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -81,7 +82,7 @@ public record Html(String code) {
     String marked = escape(shown, lines).replace("“", "⟨U+201C⟩").replace("”", "⟨U+201D⟩");
     return points <= most
         ? marked
-        : marked + "” (cut: the first %d of %d characters) “".formatted(most, points);
+        : marked + Filled.of("” (cut: the first %d of %d characters) “", most, points);
   }
 
   /** The one function from text to HTML: nothing steers the reader or the page. */
@@ -161,7 +162,7 @@ public record Html(String code) {
 
   /** That so many things are not shown. */
   public static Html more(int count) {
-    return element("p", text("… and %d more; see --format json".formatted(count)));
+    return element("p", text(Filled.of("… and %d more; see --format json", count)));
   }
 
   public int bytes() {

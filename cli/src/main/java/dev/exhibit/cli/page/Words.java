@@ -3,6 +3,7 @@ package dev.exhibit.cli.page;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class Words {
 
   /** The text with this name and these values in their places. */
   public static String of(String name, Object... values) {
-    return of(name).formatted(values);
+    return String.format(Locale.ROOT, of(name), values);
   }
 
   /** What a layman would ask where this check answers. */
@@ -51,7 +52,7 @@ public final class Words {
   public static Optional<String> explained(String term) {
     String name = term.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     return terms().contains(name)
-        ? Optional.of("%s%n%n  %s%n".formatted(of("term." + name), of("term." + name + ".means")))
+        ? Optional.of(Filled.of("%s%n%n  %s%n", of("term." + name), of("term." + name + ".means")))
         : Optional.empty();
   }
 

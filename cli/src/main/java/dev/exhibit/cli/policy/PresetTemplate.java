@@ -6,6 +6,7 @@ import dev.exhibit.core.policy.difference.SpelledOut;
 import dev.exhibit.core.policy.preset.Preset;
 import dev.exhibit.core.policy.preset.Presets;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,10 +19,9 @@ final class PresetTemplate {
   static Bytes named(String preset, String name) {
     if (Presets.named(preset).isEmpty()) {
       throw CommandFailed.usage(
-          "--preset: no preset is called '%s'; there are %s"
-              .formatted(
-                  preset,
-                  Presets.all().stream().map(Preset::name).collect(Collectors.joining(", "))));
+          Filled.of(
+              "--preset: no preset is called '%s'; there are %s",
+              preset, Presets.all().stream().map(Preset::name).collect(Collectors.joining(", "))));
     }
     Map<String, Object> rules = SpelledOut.of(Policies.named(preset));
     Map<String, Object> document = new LinkedHashMap<>();
@@ -29,8 +29,9 @@ final class PresetTemplate {
     document.put("name", name);
     document.put(
         "description",
-        "The preset %s, for you to edit; exhibit policy explain %s says what it can answer."
-            .formatted(preset, preset));
+        Filled.of(
+            "The preset %s, for you to edit; exhibit policy explain %s says what it can answer.",
+            preset, preset));
     rules.forEach(document::putIfAbsent);
     return Bytes.utf8(JsonWriter.text(document) + "\n");
   }

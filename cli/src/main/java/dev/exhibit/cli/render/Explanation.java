@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.cross.CrossCode;
 import dev.exhibit.core.verify.ReasonCodes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sorting;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,8 +19,9 @@ public final class Explanation {
   /** What a check asks, and what its answer depends on. */
   public static String of(CheckId check) {
     StringBuilder out = new StringBuilder();
-    out.append("%s, a check of the question \"%s\"%n".formatted(check.id(), check.question().id()));
-    out.append("%n  It passes when %s.%n".formatted(check.passesWhen()));
+    out.append(
+        Filled.of("%s, a check of the question \"%s\"%n", check.id(), check.question().id()));
+    out.append(Filled.of("%n  It passes when %s.%n", check.passesWhen()));
     if (check.floor()) {
       out.append("  It is always required: no policy can leave it out or waive it.\n");
     }
@@ -27,44 +29,45 @@ public final class Explanation {
         .ifPresent(
             foundation ->
                 out.append(
-                    "  It counts only on its foundation: %s.%n".formatted(foundation.why())));
-    out.append("%n  Its reasons (exhibit explain CODE says more):%n".formatted());
+                    Filled.of("  It counts only on its foundation: %s.%n", foundation.why())));
+    out.append(Filled.of("%n  Its reasons (exhibit explain CODE says more):%n"));
     ReasonCodes.all().stream()
         .filter(code -> code.wording().checks().contains(check))
         .sorted(Sorting.by(Code::status))
-        .forEach(code -> out.append("    %-14s  %s%n".formatted(word(code.status()), code.id())));
+        .forEach(code -> out.append(Filled.of("    %-14s  %s%n", word(code.status()), code.id())));
     return out.toString();
   }
 
   /** What several bundles may show together. */
   public static String of(CrossCode code) {
-    return """
-    %s, what several bundles show together; it changes no verdict on a bundle
+    return Filled.of(
+        """
+        %s, what several bundles show together; it changes no verdict on a bundle
 
-      Found          %s
-      What it means  %s
-    """
-        .formatted(code.id(), code.found(), code.means());
+          Found          %s
+          What it means  %s
+        """,
+        code.id(), code.found(), code.means());
   }
 
   /** What a reason says, what it means, and what a reader can do. */
   public static String of(Code code) {
     Code.Wording words = code.wording();
-    return """
-    %s, a reason for %s
+    return Filled.of(
+        """
+        %s, a reason for %s
 
-      Found          %s
-      What it means  %s
-      What to do     %s
-      Ends           %s
-    """
-        .formatted(
-            code.id(),
-            ends(code.status()),
-            words.found(),
-            words.means(),
-            words.advice(),
-            checks(words.checks()));
+          Found          %s
+          What it means  %s
+          What to do     %s
+          Ends           %s
+        """,
+        code.id(),
+        ends(code.status()),
+        words.found(),
+        words.means(),
+        words.advice(),
+        checks(words.checks()));
   }
 
   private static String checks(List<CheckId> checks) {
@@ -90,10 +93,10 @@ public final class Explanation {
   public static String catalogue() {
     StringBuilder out = new StringBuilder();
     for (Question question : Question.values()) {
-      out.append("%s%n".formatted(question.id()));
+      out.append(Filled.of("%s%n", question.id()));
       for (CheckId check : CheckId.values()) {
         if (check.question() == question) {
-          out.append("  %-26s %s%n".formatted(check.id(), check.passesWhen()));
+          out.append(Filled.of("  %-26s %s%n", check.id(), check.passesWhen()));
         }
       }
     }

@@ -18,6 +18,7 @@ import dev.exhibit.core.time.token.HashAlgorithm;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.verify.casefile.RenewableBundle;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +83,7 @@ final class Renewal {
     if (records >= TimeAppraiser.MOST_RECORDS) {
       throw new CommandFailed(
           ExitStatus.CANNOT_WRITE,
-          "%s: holds %d evidence records, and no more are judged".formatted(input, records));
+          Filled.of("%s: holds %d evidence records, and no more are judged", input, records));
     }
   }
 
@@ -105,8 +106,9 @@ final class Renewal {
     for (Finding finding : failed(after)) {
       if (!known.contains(finding.key())) {
         throw refused(
-            "the new token is not used: %s (%s)"
-                .formatted(finding.grounds().message(), finding.code().id()));
+            Filled.of(
+                "the new token is not used: %s (%s)",
+                finding.grounds().message(), finding.code().id()));
       }
     }
   }

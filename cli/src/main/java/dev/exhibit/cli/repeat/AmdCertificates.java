@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -98,11 +99,12 @@ record AmdCertificates(List<String> prints, List<X509Certificate> all) {
 
   /** Puts them into {@code amd-0.pem} and so on. */
   String command() {
-    return """
-    { %s; echo; } | grep . > amd.pem
-    csplit -s -z -f amd- -b %%d.pem amd.pem '/BEGIN/' '{*}'\
-    """
-        .formatted(String.join("; echo\n  ", prints));
+    return Filled.of(
+        """
+        { %s; echo; } | grep . > amd.pem
+        csplit -s -z -f amd- -b %%d.pem amd.pem '/BEGIN/' '{*}'\
+        """,
+        String.join("; echo\n  ", prints));
   }
 
   /** The number of the first of which this holds. */

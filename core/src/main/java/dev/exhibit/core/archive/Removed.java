@@ -3,6 +3,7 @@ package dev.exhibit.core.archive;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.seal.SealVerification;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.Sorting;
 import java.time.Instant;
@@ -73,8 +74,9 @@ public final class Removed {
       String whose = this == SEALER ? "the key that sealed it; " : "";
       return this == NAMED
           ? record.words()
-          : "withheld, and is said to be %s (%syou do not say whose that is)"
-              .formatted(record.words(), whose);
+          : Filled.of(
+              "withheld, and is said to be %s (%syou do not say whose that is)",
+              record.words(), whose);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -142,7 +143,8 @@ public final class GpuCollateral {
         leftOut.putIfAbsent(kind, site);
         unused.put(
             site,
-            "it is beyond the %d bytes of %s that are read".formatted(kind.mostBytes, kind.plural));
+            Filled.of(
+                "it is beyond the %d bytes of %s that are read", kind.mostBytes, kind.plural));
       }
       return sum <= kind.mostBytes();
     }

@@ -8,6 +8,7 @@ import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,8 +150,8 @@ final class ChutesReport implements ReportAdapter {
     JsonNode instances = companion.path(INSTANCES);
     if (!instances.isArray()) {
       return List.of(
-          "`/%s` is %s where a list of instances belongs"
-              .formatted(INSTANCES, JsonKind.of(instances)));
+          Filled.of(
+              "`/%s` is %s where a list of instances belongs", INSTANCES, JsonKind.of(instances)));
     }
     List<String> complaints = new ArrayList<>();
     for (int i = 0; i < instances.size(); i++) {

@@ -3,6 +3,7 @@ package dev.exhibit.core.report;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,8 +105,9 @@ public final class ReportLocator {
       ReportAdapter adapter, JsonNode report, JsonNode companion) {
     if (!adapter.reads(report, companion)) {
       return Optional.of(
-          "a report of this shape (%s) is not read together with a document like it"
-              .formatted(adapter.shape()));
+          Filled.of(
+              "a report of this shape (%s) is not read together with a document like it",
+              adapter.shape()));
     }
     List<String> complaints = adapter.complaints(companion);
     int more = complaints.size() - MOST_NAMED;
@@ -116,7 +118,7 @@ public final class ReportLocator {
         : Optional.of(
             "not all of it could be used: "
                 + named
-                + (more > 0 ? "; and %d more".formatted(more) : ""));
+                + (more > 0 ? Filled.of("; and %d more", more) : ""));
   }
 
   /** What a report of one shape holds of another is not judged, and that is said. */

@@ -8,6 +8,7 @@ import dev.exhibit.core.attestation.TinfoilEnvelopeBinding;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class TinfoilEnvelope implements ReportAdapter {
       Optional<JsonNode> content = bytes.flatMap(Section::parsed);
       List<String> unread = new ArrayList<>(fields.unread());
       if (report.has(name) && unread.isEmpty() && content.isEmpty()) {
-        unread.add("`/%s` is not base64 of a JSON object".formatted(name));
+        unread.add(Filled.of("`/%s` is not base64 of a JSON object", name));
       }
       return new Section(bytes, content, unread);
     }

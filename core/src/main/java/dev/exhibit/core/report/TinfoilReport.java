@@ -7,6 +7,7 @@ import dev.exhibit.core.attestation.TinfoilBinding;
 import dev.exhibit.core.nvidia.device.GpuEvidence;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,8 +139,9 @@ final class TinfoilReport implements ReportAdapter {
     Optional<TeeKind> found = QuoteText.base64(cpu, "report").quote().flatMap(EvidenceKind::of);
     return named.isPresent() && found.isPresent() && !named.equals(found)
         ? Optional.of(
-            "`/cpu/platform` %s, which is not what `/cpu/report` holds."
-                .formatted(ReportReader.words(cpu.path("platform"))))
+            Filled.of(
+                "`/cpu/platform` %s, which is not what `/cpu/report` holds.",
+                ReportReader.words(cpu.path("platform"))))
         : Optional.empty();
   }
 

@@ -13,6 +13,7 @@ import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +146,7 @@ final class ProvenValues {
   private void machine(Subject machine) {
     Optional<Finding> objection = objection(machine);
     if (objection.isPresent()) {
-      open.add("Nothing of %s: %s".formatted(machine, words(objection.get())));
+      open.add(Filled.of("Nothing of %s: %s", machine, words(objection.get())));
     } else {
       SLOTS.stream().filter(slot -> slot.isOf(kind(machine))).forEach(slot -> fill(slot, machine));
       counted.add(machine);
@@ -173,7 +174,7 @@ final class ProvenValues {
           .add(machine);
     } else {
       String why = finding.map(ProvenValues::words).orElse("nothing was judged");
-      open.add("No %s of %s: %s".formatted(slot.list(), machine, why));
+      open.add(Filled.of("No %s of %s: %s", slot.list(), machine, why));
     }
   }
 
@@ -201,11 +202,11 @@ final class ProvenValues {
   }
 
   static String words(Finding finding) {
-    return "%s is %s, %s. %s"
-        .formatted(
-            finding.key().check().id(),
-            finding.status(),
-            finding.code().id(),
-            finding.grounds().message());
+    return Filled.of(
+        "%s is %s, %s. %s",
+        finding.key().check().id(),
+        finding.status(),
+        finding.code().id(),
+        finding.grounds().message());
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.core.aci.SessionId;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +117,7 @@ public final class SessionShelf {
     try {
       return Optional.of(StrictJson.parse(session.source().get()));
     } catch (StrictJson.Malformed e) { // whatever it is, no receipt can cite it
-      refuse(session, "it is not strict JSON: %s%s".formatted(e.why(), e.where()));
+      refuse(session, Filled.of("it is not strict JSON: %s%s", e.why(), e.where()));
       return Optional.empty();
     }
   }

@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.boot.image.ImageMaterial;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ record HostConfig(
       some.add(cut(name));
     }
     if (names.size() > MOST_NAMES) {
-      some.add("%d more".formatted(names.size() - MOST_NAMES));
+      some.add(Filled.of("%d more", names.size() - MOST_NAMES));
     }
     return some;
   }

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack.boot;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sorting;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,6 @@ record ReferenceProof(ReferenceSet set) {
   }
 
   String words() {
-    return "equal to the reference set %s (%s)".formatted(set.name(), set.basis().words());
+    return Filled.of("equal to the reference set %s (%s)", set.name(), set.basis().words());
   }
 }

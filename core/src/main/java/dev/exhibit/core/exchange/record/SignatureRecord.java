@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.record;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,9 @@ public sealed interface SignatureRecord {
         .orElseGet(
             () ->
                 new NotUnderstood(
-                    "it has %d bytes, and no more than %d are examined"
-                        .formatted(evidence.size(), SignatureEvidence.MAX_BYTES)));
+                    Filled.of(
+                        "it has %d bytes, and no more than %d are examined",
+                        evidence.size(), SignatureEvidence.MAX_BYTES)));
   }
 
   /** The same of bytes. */

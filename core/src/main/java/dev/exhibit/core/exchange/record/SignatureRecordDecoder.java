@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ final class SignatureRecordDecoder {
   /** Which of several records an exchange is to be judged by, nothing says. */
   private static SignatureRecord list(JsonNode records) {
     return new SignatureRecord.NotUnderstood(
-        "it is a list of %d entries, and none of them was judged".formatted(records.size()));
+        Filled.of("it is a list of %d entries, and none of them was judged", records.size()));
   }
 
   private static SignatureRecord decodeObject(JsonNode record, Bytes json) throws Stopped {

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -57,8 +58,8 @@ final class CertificateRules {
     if (outside.isPresent()) {
       throw refused(
           certificate,
-          "is valid from %s to %s, not at %s"
-              .formatted(valid.from(), valid.until(), outside.get()));
+          Filled.of(
+              "is valid from %s to %s, not at %s", valid.from(), valid.until(), outside.get()));
     }
   }
 

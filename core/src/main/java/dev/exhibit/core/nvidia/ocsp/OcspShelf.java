@@ -10,6 +10,7 @@ import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
@@ -71,7 +72,7 @@ public final class OcspShelf {
                       "An answer is longer than the %d bytes that are read.", OcspAnswer.MAX_BYTES))
               .at(site));
       return Optional.of(
-          "it is longer than the %d bytes that are read".formatted(OcspAnswer.MAX_BYTES));
+          Filled.of("it is longer than the %d bytes that are read", OcspAnswer.MAX_BYTES));
     }
     return switch (OcspAnswer.decode(site, der)) {
       case Decoded.Valid<OcspAnswer> v -> {

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.nvidia.device.OpaqueField;
 import dev.exhibit.core.nvidia.device.SpdmReport;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -202,8 +203,9 @@ public final class MeasurementCheck {
     String numbers =
         svns.isEmpty()
             ? ""
-            : "; %d of %d security version numbers are at or above the lowest accepted"
-                .formatted(svns.size(), svns.size());
+            : Filled.of(
+                "; %d of %d security version numbers are at or above the lowest accepted",
+                svns.size(), svns.size());
     return Message.of(
         "%d of %d golden values found in the report%s%s.",
         compared - passedOver.size(), compared, decoder, numbers);

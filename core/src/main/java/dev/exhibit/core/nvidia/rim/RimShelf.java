@@ -9,6 +9,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ public final class RimShelf {
                   Message.of(
                       "There are more than %d manifests; the rest is not read.", MAX_MANIFESTS))
               .at(site));
-      return Optional.of("there are more than %d manifests".formatted(MAX_MANIFESTS));
+      return Optional.of(Filled.of("there are more than %d manifests", MAX_MANIFESTS));
     }
     Slot slot = new Slot(site, file);
     slots.add(slot);

@@ -2,6 +2,7 @@ package dev.exhibit.core.policy.difference;
 
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.policy.difference.SchemaKey.Absent;
+import dev.exhibit.data.Filled;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class AcceptedList {
     return switch (values) {
       case 0 -> none;
       case 1 -> "the one it lists";
-      default -> "the %d it lists".formatted(values);
+      default -> Filled.of("the %d it lists", values);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy.difference;
 
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,9 +42,8 @@ final class AcceptedSets {
           .valueStream()
           .forEach(value -> values.add(register.getKey() + " " + value.stringValue()));
     }
-    return "accepts the set %s with %s"
-        .formatted(
-            set.get("name").stringValue(),
-            values.isEmpty() ? "no value" : String.join(", ", values));
+    return Filled.of(
+        "accepts the set %s with %s",
+        set.get("name").stringValue(), values.isEmpty() ? "no value" : String.join(", ", values));
   }
 }

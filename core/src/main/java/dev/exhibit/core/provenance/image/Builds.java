@@ -16,6 +16,7 @@ import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -90,7 +91,7 @@ public final class Builds {
     List<Key> keys = new ArrayList<>();
     int count = shelf.signed() + (shelf.left() > 0 ? 1 : 0);
     for (int i = 1; i <= count; i++) {
-      keys.add(new Key(CheckId.IMAGE_LOG, new Subject("provenance/%03d".formatted(i))));
+      keys.add(new Key(CheckId.IMAGE_LOG, new Subject(Filled.of("provenance/%03d", i))));
     }
     return keys;
   }

@@ -13,6 +13,7 @@ import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore.RootDocument;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class PackParts {
 
   private static void limit(String what, List<?> parts) throws PackRefused {
     if (parts.size() > MOST) {
-      throw new PackRefused("%s: more than %d".formatted(what, MOST));
+      throw new PackRefused(Filled.of("%s: more than %d", what, MOST));
     }
   }
 
@@ -69,7 +70,7 @@ final class PackParts {
     Set<Object> seen = new HashSet<>();
     for (int i = 0; i < parts.size(); i++) {
       if (!seen.add(of.apply(parts.get(i)))) {
-        throw new PackRefused("%s: the entry %d repeats an earlier one".formatted(what, i + 1));
+        throw new PackRefused(Filled.of("%s: the entry %d repeats an earlier one", what, i + 1));
       }
     }
   }
@@ -79,8 +80,10 @@ final class PackParts {
     for (Instant limit : List.of(label.trustUntil(), label.collateralUntil())) {
       if (!limit.isAfter(label.made()) || limit.isAfter(last)) {
         throw new PackRefused(
-            "it says that it was made at %s and counts until %s; that is none of the %d days that a pack may last"
-                .formatted(label.made(), limit, LONGEST.toDays()));
+            Filled.of(
+                "it says that it was made at %s and counts until %s; that is none of the %d days"
+                    + " that a pack may last",
+                label.made(), limit, LONGEST.toDays()));
       }
     }
   }
@@ -131,8 +134,9 @@ final class PackParts {
       ReferenceSet set = set(node);
       if (!names.add(set.name()) || ReferenceSets.named(set.name()).isPresent()) {
         throw new PackRefused(
-            "referenceSets: the name %s is taken, here or by a set that is shipped"
-                .formatted(set.name()));
+            Filled.of(
+                "referenceSets: the name %s is taken, here or by a set that is shipped",
+                set.name()));
       }
       sets.add(set);
     }

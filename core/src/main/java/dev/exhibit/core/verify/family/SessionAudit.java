@@ -29,6 +29,7 @@ import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.core.report.ReportText;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,15 +84,17 @@ final class SessionAudit implements EvidenceAudit.Auditor {
     Optional<List<LocatedQuote>> quotes = quotes(evidence);
     if (quotes.isEmpty()) {
       return EvidenceAudit.shallow(
-          "Its evidence (%s) is of a kind that this verifier does not verify."
-              .formatted(mediaType));
+          Filled.of(
+              "Its evidence (%s) is of a kind that this verifier does not verify.", mediaType));
     }
     machines += quotes.get().size();
     quotes.get().forEach(q -> devices += q.gpu().map(g -> g.evidence().items().size()).orElse(0));
     return machines > MOST_MACHINES || devices > MOST_MACHINES
         ? EvidenceAudit.shallow(
-            "Its evidence was not verified again: the cited sessions hold more than %d quotes or devices."
-                .formatted(MOST_MACHINES))
+            Filled.of(
+                "Its evidence was not verified again: the cited sessions hold more than %d quotes"
+                    + " or devices.",
+                MOST_MACHINES))
         : audit(quotes.get(), channels);
   }
 

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack.boot.shape;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.boot.shape.VmShape.Devices;
+import dev.exhibit.data.Filled;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -97,7 +98,7 @@ public final class StatedShape {
         value.compareTo(BigInteger.valueOf(least)) >= 0
             && value.compareTo(BigInteger.valueOf(most)) <= 0;
     if (!within) {
-      notModelled.add("%s is not in %d..%d".formatted(name, least, most));
+      notModelled.add(Filled.of("%s is not in %d..%d", name, least, most));
       impossible.add(name);
       return Optional.empty();
     }
