@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,10 +19,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * {@code Lambdas EXHIBIT.jar CLASSES [MORE]}: adds to a list of classes for a cache the lambdas and
- * joined texts of our own classes in it that no training command came by. Real evidence comes by
- * some of them, and each that is not in the cache costs a third of a millisecond. {@code MORE}
- * names classes that only real evidence needs.
+ * {@code Lambdas EXHIBIT.jar CLASSES [MORE]}: adds to a list of classes for a cache what {@code
+ * Closures} made of the lambdas of our own classes in it, and those call sites of theirs (joined
+ * texts, and lambdas that were left) that no training command came by. Real evidence comes by some
+ * of them, and each that is not in the cache costs a third of a millisecond. {@code MORE} names
+ * classes that only real evidence needs.
  *
  * <p>The cache holds the call sites that the list names by their place in the constant pool of
  * their class ({@code @cp CLASS PLACE...}; {@code classListParser} and {@code
@@ -49,6 +51,7 @@ final class Lambdas {
     if (args.length > 2) {
       more(list, Files.readAllLines(Path.of(args[2])));
     }
+    closures(args[0], list);
     System.out.println("lambdas: " + added(args[0], list, places) + " added");
     places.forEach((type, of) -> list.add(line(type, of)));
     Files.write(file, list);
@@ -59,6 +62,18 @@ final class Lambdas {
     Set<String> known = new HashSet<>();
     list.forEach(line -> known.add(line.replaceFirst(" .*", "")));
     names.stream().filter(name -> !known.contains(name)).forEach(list::add);
+  }
+
+  /** What {@code Closures} made of the lambdas of classes in the list. */
+  private static void closures(String jar, List<String> list) throws IOException {
+    Set<String> known = new LinkedHashSet<>();
+    list.forEach(line -> known.add(line.replaceFirst(" .*", "")));
+    Set<String> wanted = new LinkedHashSet<>();
+    known.forEach(type -> wanted.add(type.replaceFirst("[$].*", "") + "$Closures"));
+    wanted.removeAll(known);
+    try (ZipFile ours = new ZipFile(jar)) {
+      wanted.stream().filter(type -> ours.getEntry(type + ".class") != null).forEach(list::add);
+    }
   }
 
   private static int added(String jar, List<String> list, Map<String, Set<Integer>> places)

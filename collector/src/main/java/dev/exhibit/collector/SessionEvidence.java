@@ -1,8 +1,8 @@
 package dev.exhibit.collector;
 
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,9 +24,12 @@ final class SessionEvidence {
 
   private static Optional<JsonNode> parsed(String base64) {
     try {
-      return Optional.of(StrictJson.parse(Bytes.of(Base64.getDecoder().decode(base64))));
-    } catch (IllegalArgumentException | StrictJson.Malformed e) {
-      return Optional.empty(); // the first is unchecked: not base64; the verifier will say so
+      Optional<Bytes> content = AnyBase64.read(base64);
+      return content.isPresent()
+          ? Optional.of(StrictJson.parse(content.get()))
+          : Optional.empty(); // not base64; the verifier will say so
+    } catch (StrictJson.Malformed e) {
+      return Optional.empty();
     }
   }
 }

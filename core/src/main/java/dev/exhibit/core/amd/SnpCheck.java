@@ -17,6 +17,7 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
@@ -84,6 +85,7 @@ public final class SnpCheck {
         outcome.findings().stream()
             .map(f -> stray.filter(other -> other.key().equals(f.key())).orElse(f))
             .map(f -> named(f, certificates))
+            .map(f -> besides(f, named, outcome.verified()))
             .toList();
     Optional<VerifiedSnpReport> verified = outcome.verified().filter(found -> stray.isEmpty());
     Map<String, Object> proven = verified.map(SnpClaims::of).orElse(Map.of());
@@ -103,9 +105,15 @@ public final class SnpCheck {
         : new Message[] {Message.of(NO_STATEMENT), Message.of(OPEN)};
   }
 
-  /** That no intermediate which the caller named is above the key, though some were named. */
+  /**
+   * That no intermediate which the caller named is above the key, though one of them has the very
+   * name of the key's issuer. Those of other names claim nothing of this key.
+   */
   private static Optional<Finding> stray(VerifiedSnpReport verified, AmdFiles named) {
-    List<AmdFiles.Found<X509Certificate>> authorities = named.intermediates();
+    List<AmdFiles.Found<X509Certificate>> authorities =
+        named.intermediates().stream()
+            .filter(each -> verified.chain().isIssuerByName(each.value()))
+            .toList();
     if (authorities.isEmpty()
         || authorities.stream().anyMatch(each -> verified.chain().passesThrough(each.value()))) {
       return Optional.empty();
@@ -122,6 +130,30 @@ public final class SnpCheck {
                     .at(authorities.get(0).site()))
             .simulated(verified.simulated())
             .finding(new Key(CheckId.SNP_CHAIN, SUBJECT)));
+  }
+
+  /** Says of the key's chain which intermediates that the caller named have no part in it. */
+  private static Finding besides(
+      Finding finding, AmdFiles named, Optional<VerifiedSnpReport> verified) {
+    List<String> others =
+        verified.stream()
+            .flatMap(
+                found ->
+                    named.intermediates().stream()
+                        .filter(each -> !found.chain().isIssuerByName(each.value())))
+            .map(each -> AmdChain.describe(each.value()))
+            .distinct()
+            .toList();
+    return others.isEmpty() || !finding.key().check().equals(CheckId.SNP_CHAIN)
+        ? finding
+        : finding.on(
+            finding
+                .grounds()
+                .adding(
+                    Message.of(
+                        "Not used, as keys of another product line or kind are below it: %s.",
+                        Quoted.all(others)))
+                .with("notUsed", others));
   }
 
   /**

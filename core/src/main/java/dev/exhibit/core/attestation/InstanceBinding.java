@@ -4,9 +4,9 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,11 +82,7 @@ public record InstanceBinding(
   }
 
   private static boolean isBase64(String text) {
-    try {
-      return Base64.getDecoder().decode(text).length > 0;
-    } catch (IllegalArgumentException notBase64) {
-      return false;
-    }
+    return AnyBase64.read(text).filter(key -> !key.isEmpty()).isPresent();
   }
 
   /** Derived from the end-to-end key, where there is one. */

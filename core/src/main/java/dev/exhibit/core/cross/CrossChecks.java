@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Compares bundles, one row at a time. It keeps each value once, with what it belongs to and the
  * names of a few bundles; what was seen once, as nearly everything is, is kept packed: some hundred
- * bytes a bundle, a few hundred an exchange, and as many for a GPU.
+ * bytes a bundle, a few hundred an exchange, and some forty a GPU.
  */
 public final class CrossChecks {
   /** How the bundles are called, by the number of their row. */
@@ -19,7 +19,7 @@ public final class CrossChecks {
   private final Successions software = new Successions(CrossCode.SOFTWARE, false);
   private final Successions keys = new Successions(CrossCode.KEYS, true);
   private final Repeats signers = new Repeats(CrossCode.SIGNER, names);
-  private final MovedDevices devices = new MovedDevices();
+  private final MovedDevices devices = new MovedDevices(names);
   private final FirmwareSteps firmware = new FirmwareSteps();
   private final Conversations conversations = new Conversations(names);
 
@@ -42,7 +42,7 @@ public final class CrossChecks {
             .forEach(key -> keys.add(machine.service() + ", " + key.of(), key.value(), bundle));
       }
     }
-    compared.devices().forEach(device -> devices.add(device, row));
+    compared.devices().forEach(device -> devices.add(device, bundle));
     conversations.add(bundle);
   }
 

@@ -1,10 +1,12 @@
 package dev.exhibit.core.cross;
 
 import dev.exhibit.core.cross.CrossFinding.Variant;
+import dev.exhibit.core.cross.DeviceTrack.Sight;
+import dev.exhibit.core.cross.packed.Texts;
 import dev.exhibit.data.Sorting;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,29 +16,42 @@ import java.util.Optional;
 final class MovedDevices {
   private static final Duration MOVING = Duration.ofMinutes(10);
 
-  private final Map<String, List<Seen>> bySerial = new LinkedHashMap<>();
+  private final Texts names;
+  private final Map<String, Integer> machines = new HashMap<>();
+  private final List<String> platforms = new ArrayList<>();
+  private final Map<String, DeviceTrack> bySerial = new LinkedHashMap<>();
 
-  private record Seen(String platform, Instant from, Instant to, String bundle) {
-    boolean overlaps(Seen later) {
-      return !platform.equals(later.platform) && later.from.isBefore(to.plus(MOVING));
-    }
-
-    Variant variant() {
-      return new Variant("machine " + platform + " at " + from, List.of(bundle), 1);
-    }
+  MovedDevices(Texts names) {
+    this.names = names;
   }
 
-  void add(VerdictRow.Device device, VerdictRow row) {
+  private static boolean overlaps(Sight before, Sight later) {
+    return before.machine() != later.machine() && later.from().isBefore(before.to().plus(MOVING));
+  }
+
+  private Variant variant(Sight sight) {
+    return new Variant(
+        "machine " + platforms.get(sight.machine()) + " at " + sight.from(),
+        List.of(names.get(sight.bundle())),
+        1);
+  }
+
+  void add(VerdictRow.Device device, Entered bundle) {
+    int machine = machines.computeIfAbsent(device.platform(), any -> machines.size());
+    if (machine == platforms.size()) {
+      platforms.add(device.platform());
+    }
     bySerial
-        .computeIfAbsent(device.serial(), any -> new ArrayList<>(1))
-        .add(new Seen(device.platform(), row.seenFrom(), row.seenTo(), row.bundle()));
+        .computeIfAbsent(device.serial(), any -> new DeviceTrack())
+        .add(new Sight(machine, bundle.from(), bundle.to(), bundle.number()));
   }
 
   List<CrossFinding> findings() {
     List<CrossFinding> findings = new ArrayList<>();
     bySerial.forEach(
-        (serial, seen) -> {
-          seen.sort(Sorting.by(Seen::from));
+        (serial, track) -> {
+          List<Sight> seen = track.all();
+          seen.sort(Sorting.by(Sight::from));
           moved(seen)
               .ifPresent(
                   variants -> findings.add(new CrossFinding(CrossCode.DEVICE, serial, variants)));
@@ -45,15 +60,15 @@ final class MovedDevices {
   }
 
   /** Against the one that lasts longest of each machine, in the order in which they begin. */
-  private static Optional<List<Variant>> moved(List<Seen> ordered) {
-    Map<String, Seen> longest = new LinkedHashMap<>();
-    for (Seen next : ordered) {
-      for (Seen before : longest.values()) {
-        if (before.overlaps(next)) {
-          return Optional.of(List.of(before.variant(), next.variant()));
+  private Optional<List<Variant>> moved(List<Sight> ordered) {
+    Map<Integer, Sight> longest = new LinkedHashMap<>();
+    for (Sight next : ordered) {
+      for (Sight before : longest.values()) {
+        if (overlaps(before, next)) {
+          return Optional.of(List.of(variant(before), variant(next)));
         }
       }
-      longest.merge(next.platform(), next, (a, b) -> a.to().isAfter(b.to()) ? a : b);
+      longest.merge(next.machine(), next, (a, b) -> a.to().isAfter(b.to()) ? a : b);
     }
     return Optional.empty();
   }

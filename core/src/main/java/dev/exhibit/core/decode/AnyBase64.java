@@ -7,13 +7,21 @@ import java.util.Optional;
 
 /**
  * Base64 that somebody states, in the alphabet of RFC 4648 §4 or the one for URLs (§5), padded or
- * not. For content that something else proves: the spelling of a value is no part of it.
+ * not, in lines or not (RFC 2045 §6.8). For content that something else proves: the spelling of a
+ * value is no part of it. What holds other characters, or leaves bits over, is none.
  */
 public final class AnyBase64 {
+  private static final String BLANKS = " \t\r\n";
+
   private AnyBase64() {}
 
   /** The bytes; empty for text that is no base64, or that leaves bits over. */
   public static Optional<Bytes> read(String text) {
+    return unbroken(withoutBlanks(text));
+  }
+
+  /** The same of text in which no blank may stand, as a signature or a log covers the text. */
+  public static Optional<Bytes> unbroken(String text) {
     String plain = text.replace('-', '+').replace('_', '/');
     int end = plain.length();
     while (end > 0 && plain.length() - end < 2 && plain.charAt(end - 1) == '=') {
@@ -26,6 +34,22 @@ public final class AnyBase64 {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Hex, which base64 could read too, of either case and with or without {@code 0x}; or base64. */
+  public static Optional<Bytes> orHex(String text) {
+    String plain = withoutBlanks(text);
+    return StatedHex.some(plain).or(() -> unbroken(plain));
+  }
+
+  /** {@code text} without spaces, tabs and line breaks. */
+  static String withoutBlanks(String text) {
+    if (text.chars().noneMatch(c -> BLANKS.indexOf(c) >= 0)) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    text.chars().filter(c -> BLANKS.indexOf(c) < 0).forEach(c -> plain.append((char) c));
+    return plain.toString();
   }
 
   /** Only a last group of fewer than four characters has bits that stand for no byte. */

@@ -21,8 +21,7 @@ public record StatedCopy(String name, String pointer, String text) {
 
   /** The value, in hex or base64; empty if it is in another form, or of another size. */
   public Optional<Bytes> value(int size) {
-    Optional<Bytes> hex = StatedHex.read(text);
-    return (hex.isPresent() ? hex : AnyBase64.read(text)).filter(b -> b.size() == size);
+    return AnyBase64.orHex(text).filter(b -> b.size() == size);
   }
 
   /** Whether {@code other} states the same of the same value, wherever it stands. */
@@ -41,7 +40,7 @@ public record StatedCopy(String name, String pointer, String text) {
   /** Text of few kinds of characters may be read both ways. */
   private boolean agrees(Bytes held) {
     Optional<Bytes> same = Optional.of(held);
-    return StatedHex.read(text).equals(same) || AnyBase64.read(text).equals(same);
+    return AnyBase64.orHex(text).equals(same) || AnyBase64.read(text).equals(same);
   }
 
   /** The first of {@code copies} that states another value than {@code held} has for its name. */

@@ -78,7 +78,7 @@ final class ModelCheck {
               Message.of("The response names a model that was neither signed for nor requested."),
               named);
       return Optional.of(
-          named.request().saysNothing()
+          named.request().asksNothing()
               ? asked.missing(
                   ExchangeCode.MODEL_UNCONFIRMED,
                   grounds.saying(
@@ -142,7 +142,7 @@ final class ModelCheck {
   private static Message instead(NamedModels named) {
     return Message.of(
         "The request asks for %s, and the signed answer is by %s.",
-        Quoted.all(named.request().models()), Quoted.all(named.answered()));
+        Quoted.all(named.requested()), Quoted.all(named.answered()));
   }
 
   private List<Message> differences(NamedModels named) {
@@ -175,7 +175,7 @@ final class ModelCheck {
         Grounds.of(message)
             .with("signed", named.signed().map(List::of).orElse(List.of()))
             .with("response", named.response().models())
-            .with("request", named.request().models())
+            .with("request", named.requested())
             .with("responseIds", named.response().ids());
     if (hints.aliasResolved().isPresent()) {
       grounds = grounds.with("unsignedHeaderSays", hints.aliasResolved().get());

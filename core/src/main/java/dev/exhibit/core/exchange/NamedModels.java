@@ -28,6 +28,11 @@ record NamedModels(
     return body.proven().flatMap(HashResult.Proven::facts).orElseThrow();
   }
 
+  /** The models that the request asks for. */
+  List<String> requested() {
+    return request.asked();
+  }
+
   /** Whether the signed text has this name for the model. */
   private boolean signs(String model) {
     return signed.equals(Optional.of(model)) || alternatives.contains(model);
@@ -37,7 +42,7 @@ record NamedModels(
   Set<String> askedOrSigned() {
     Set<String> all = new LinkedHashSet<>(alternatives);
     signed.ifPresent(all::add);
-    all.addAll(request.models());
+    all.addAll(requested());
     return all;
   }
 
@@ -49,8 +54,8 @@ record NamedModels(
   /** The same in the order in which the evidence names them, and with the response's own names. */
   Set<String> answered() {
     Set<String> answered = new LinkedHashSet<>();
-    response.models().stream().filter(m -> !request.models().contains(m)).forEach(answered::add);
-    signed.filter(m -> !request.models().contains(m)).ifPresent(answered::add);
+    response.models().stream().filter(m -> !requested().contains(m)).forEach(answered::add);
+    signed.filter(m -> !requested().contains(m)).ifPresent(answered::add);
     return answered;
   }
 
@@ -58,9 +63,7 @@ record NamedModels(
   List<String> strangers() {
     return signed.isEmpty()
         ? List.of()
-        : response.models().stream()
-            .filter(m -> !signs(m) && !request.models().contains(m))
-            .toList();
+        : response.models().stream().filter(m -> !signs(m) && !requested().contains(m)).toList();
   }
 
   /** Whether the signed name is found neither in the response nor in the request's answer. */
@@ -70,12 +73,12 @@ record NamedModels(
 
   /** Whether nothing but the response itself says which model it is by. */
   boolean responseAlone() {
-    return signed.isEmpty() && alternatives.isEmpty() && request.models().isEmpty();
+    return signed.isEmpty() && alternatives.isEmpty() && requested().isEmpty();
   }
 
   /** Whether the answer or the signed text names a model that the request does not ask for. */
   boolean otherThanRequested() {
-    return !request.models().isEmpty() && !answered().isEmpty();
+    return !requested().isEmpty() && !answered().isEmpty();
   }
 
   /** Whether there are more names than are kept, so that those kept prove nothing. */
@@ -87,7 +90,7 @@ record NamedModels(
     Set<String> all = new LinkedHashSet<>(response.models());
     signed.ifPresent(all::add);
     all.addAll(alternatives);
-    all.addAll(request.models());
+    all.addAll(requested());
     return all;
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
@@ -17,8 +18,7 @@ record QuoteText(Optional<Bytes> quote, String complaint) {
 
   /** The member {@code name} of {@code holder}: hex (which base64 could read too) or base64. */
   static QuoteText hexOrBase64(JsonNode holder, String name) {
-    return read(
-        holder, name, ReportReader.hex(holder, name).or(() -> ReportReader.base64(holder, name)));
+    return read(holder, name, ReportReader.text(holder, name).flatMap(AnyBase64::orHex));
   }
 
   /** The member {@code name} of {@code holder}, which is base64. */

@@ -1,6 +1,7 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
@@ -8,7 +9,6 @@ import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.x509.Pem;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
-import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -43,7 +43,7 @@ final class ReportReader {
   }
 
   static Optional<Bytes> base64(JsonNode object, String name) {
-    return text(object, name).flatMap(ReportReader::fromBase64);
+    return text(object, name).flatMap(AnyBase64::read);
   }
 
   /**
@@ -94,16 +94,6 @@ final class ReportReader {
       return Pem.read(pem, Pem.CERTIFICATE).stream().findFirst().orElse(pem);
     } catch (Malformed notPem) {
       return pem;
-    }
-  }
-
-  /** In either alphabet: how something is spelt, of which something else proves the content. */
-  private static Optional<Bytes> fromBase64(String text) {
-    try {
-      String plain = text.replace('-', '+').replace('_', '/');
-      return Optional.of(Bytes.of(Base64.getDecoder().decode(plain)));
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
     }
   }
 }

@@ -39,8 +39,6 @@ public final class ReportText {
     if (text.startsWith("{") || text.startsWith("[")) {
       return Optional.empty(); // most answers; no digit of either text form
     }
-    return Bytes.fromHex(text)
-        .or(() -> AnyBase64.read(text))
-        .filter(bytes -> EvidenceKind.of(bytes).isPresent());
+    return AnyBase64.orHex(text).filter(bytes -> EvidenceKind.of(bytes).isPresent());
   }
 }

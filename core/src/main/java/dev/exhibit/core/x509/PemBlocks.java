@@ -38,7 +38,7 @@ public final class PemBlocks {
   }
 
   private static Bytes decode(String body, int offset) throws Malformed {
-    return AnyBase64.read(body.replaceAll("[ \t\r\n]", ""))
+    return AnyBase64.read(body)
         .filter(der -> !der.isEmpty())
         .orElseThrow(() -> new Malformed(offset, "PEM", "a block that is not base64"));
   }

@@ -8,6 +8,7 @@ import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.amd.terms.FirmwareVersion;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.SnpPolicy;
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
@@ -21,6 +22,7 @@ import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.amd.DstackGuest;
 import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SimulatedAmd;
@@ -83,10 +85,33 @@ class SnpCheckTest {
             List.of(),
             VALID.root());
     assertThat(Judging.obstacles(Judging.of(whole))).isEmpty();
-    LooseResult stray = Judging.of(whole.with(List.of(SnpEvidence.amd("Genoa").ask())));
+    Bytes claimed = SimulatedAmd.of("Milan", Seed.of(77)).ask();
+    LooseResult stray = Judging.of(whole.with(List.of(claimed, SnpEvidence.amd("Genoa").ask())));
     assertThat(Judging.obstacles(stray))
         .containsExactly("snp.chain FAILED snp-authority-not-of-key");
     assertThat(stray.facts()).isEmpty();
+  }
+
+  /** Collateral of another platform beside what is enough accuses nothing, and is named. */
+  @Test
+  void intermediatesOfOtherLinesAndKindsAreNotUsed() {
+    SnpEvidence whole =
+        new SnpEvidence(
+            VALID.report().concat(table(VALID.files().get(0), VALID.files().get(1))),
+            List.of(),
+            VALID.root());
+    for (Bytes other : List.of(SnpEvidence.amd("Genoa").ask(), SnpEvidence.amd("Milan").asvk())) {
+      LooseResult result = Judging.of(whole.with(List.of(other)));
+      assertThat(Judging.obstacles(result)).isEmpty();
+      assertThat(result.findings())
+          .filteredOn(f -> f.key().check().equals(CheckId.SNP_CHAIN))
+          .allMatch(f -> f.grounds().message().contains("Not used"))
+          .allMatch(f -> f.grounds().details().containsKey("notUsed"));
+    }
+    SnpEvidence without = whole.with(List.of(SnpEvidence.amd("Genoa").ask()));
+    LooseResult alone = Judging.of(new SnpEvidence(VALID.report(), without.files(), VALID.root()));
+    assertThat(Judging.obstacles(alone))
+        .containsExactly("snp.chain MISSING snp-key-certificate-missing");
   }
 
   @Test

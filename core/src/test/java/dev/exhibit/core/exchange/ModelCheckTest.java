@@ -137,6 +137,43 @@ class ModelCheckTest {
     }
   }
 
+  /** A text that shows nothing is no name, on whichever sides it stands. */
+  @Test
+  void blankTextsNameNoModel() {
+    for (String blank : List.of("", " ", "\\t", "\\u00a0", "\\u200b", "\\u0000")) {
+      String request = naming(TestExchange.REQUEST, blank);
+      String response = naming(TestExchange.RESPONSE, blank);
+      Appraised.of(TestExchange.signedBodies(request, response))
+          .misses(MODEL, ExchangeCode.MODEL_NOT_STATED);
+      Appraised.of(TestExchange.signedBodies(request, TestExchange.RESPONSE))
+          .misses(MODEL, ExchangeCode.MODEL_UNCONFIRMED);
+      Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, response))
+          .misses(MODEL, ExchangeCode.MODEL_NOT_STATED);
+    }
+    Appraised.of(exchange("\u00a0:", "\u00a0", "\u00a0"))
+        .misses(MODEL, ExchangeCode.MODEL_NOT_STATED);
+  }
+
+  /** A request asks with its own member; what stands deeper, or in events, asks for nothing. */
+  @Test
+  void aRequestAsksForAModelInItsOutermostObjectOnly() {
+    String model = "{\"model\":\"" + M + "\"}";
+    for (String request :
+        List.of(
+            "{\"response\":" + model + "}",
+            "{\"message\":" + model + "}",
+            "data: " + model + "\n\ndata: [DONE]\n\n",
+            "[" + model + "]")) {
+      Appraised.of(TestExchange.signedBodies(request, TestExchange.RESPONSE))
+          .misses(MODEL, ExchangeCode.MODEL_UNCONFIRMED);
+    }
+    String request = "{\"model\":\"alias\",\"message\":" + model + "}";
+    Appraised.of(TestExchange.signedBodies(request, TestExchange.RESPONSE))
+        .passes(MODEL, ExchangeCode.MODEL_OTHER_THAN_REQUESTED);
+    Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, "{\"response\":" + model + "}"))
+        .passes(MODEL, ExchangeCode.MODEL_AGREES);
+  }
+
   @Test
   void dozensOfNamesAreNotExamined() {
     StringBuilder stream = new StringBuilder();

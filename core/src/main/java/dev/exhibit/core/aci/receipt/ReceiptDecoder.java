@@ -5,6 +5,7 @@ import dev.exhibit.core.aci.UnixTime;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.StatedName;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class ReceiptDecoder {
         profile,
         fields.text("receipt_id"),
         fields.nullableText("chat_id"),
-        fields.nullableText("model"),
+        fields.nullableText("model").filter(StatedName::names),
         servedAt(),
         envelope,
         only(received, RECEIVED).digest(BODY_HASH),

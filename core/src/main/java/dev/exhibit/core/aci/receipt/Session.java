@@ -1,6 +1,7 @@
 package dev.exhibit.core.aci.receipt;
 
 import dev.exhibit.core.aci.UnixTime;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -8,7 +9,6 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,11 +139,7 @@ public record Session(
   }
 
   private static Bytes content(JsonFields evidence, String text) throws Malformed {
-    try {
-      return Bytes.of(Base64.getDecoder().decode(text));
-    } catch (IllegalArgumentException notBase64) {
-      throw evidence.refused("data", "not base64");
-    }
+    return AnyBase64.read(text).orElseThrow(() -> evidence.refused("data", "not base64"));
   }
 
   /** The digests of the keys to which the channel was bound. */

@@ -3,6 +3,7 @@ package dev.exhibit.core.aci.receipt;
 import dev.exhibit.core.aci.AciProfile;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.StatedName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public record UpstreamEvent(
     return new UpstreamEvent(
         result,
         event.flag("required"),
-        event.nullableText("model_id"),
+        event.nullableText("model_id").filter(StatedName::names),
         name(event),
         session,
         event.nullableText("reason"));

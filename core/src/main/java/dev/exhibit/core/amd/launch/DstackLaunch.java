@@ -4,6 +4,7 @@ import dev.exhibit.core.amd.launch.SnpFirmware.Kind;
 import dev.exhibit.core.amd.launch.SnpFirmware.Section;
 import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Cbor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
@@ -14,7 +15,6 @@ import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,11 +224,7 @@ public record DstackLaunch(
   }
 
   private static Bytes base64(JsonFields fields, String name) throws Malformed {
-    try {
-      return Bytes.of(Base64.getDecoder().decode(fields.text(name)));
-    } catch (IllegalArgumentException e) {
-      throw fields.refused(name, "not base64");
-    }
+    return AnyBase64.read(fields.text(name)).orElseThrow(() -> fields.refused(name, "not base64"));
   }
 
   private static Bytes sized(Map<String, Object> members, String name, int size) throws Malformed {

@@ -64,6 +64,11 @@ public final class AmdChain {
     return authority.getPublicKey().equals(intermediate.getPublicKey());
   }
 
+  /** Whether {@code authority} has the name of the key's issuer. */
+  public boolean isIssuerByName(X509Certificate authority) {
+    return AmdProfile.names(key.certificate(), authority);
+  }
+
   /** What a reader calls a certificate of AMD's. */
   public static String describe(X509Certificate certificate) {
     return AmdProfile.describe(certificate);

@@ -120,11 +120,10 @@ public final class AmdCode {
   public static final Code.Failing AUTHORITY_NOT_OF_KEY =
       CODES.failing(
           "snp-authority-not-of-key",
-          "None of the intermediate certificates that the caller named is above the key that"
-              + " signed the report.",
+          "An intermediate certificate that the caller named has the name of the issuer of the key"
+              + " that signed the report, and is not above it.",
           "The report's key leads to AMD's root by a certificate that this verifier knows, but not"
-              + " by the ones named: they are of another product line or for the other kind of"
-              + " key.",
+              + " by the one named, which claims that place.",
           "Name the intermediate that issued the certificate of the report's key, or none.",
           CheckId.SNP_CHAIN);
 

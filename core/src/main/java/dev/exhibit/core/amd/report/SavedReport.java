@@ -102,7 +102,7 @@ public record SavedReport(
   /** What hex or base64 of any alphabet stands for; {@code saved} itself if it is neither. */
   public static Bytes decoded(Bytes saved) {
     return QuoteText.raw(saved)
-        .or(() -> AnyBase64.read(saved.utf8Lossy().replaceAll("[ \t\r\n]", "")))
+        .or(() -> AnyBase64.read(saved.utf8Lossy()))
         .filter(raw -> !raw.isEmpty())
         .orElse(saved);
   }

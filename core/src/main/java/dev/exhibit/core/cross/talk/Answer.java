@@ -1,6 +1,7 @@
 package dev.exhibit.core.cross.talk;
 
 import dev.exhibit.core.cross.talk.Talk.Answered;
+import dev.exhibit.core.exchange.body.BodyNotes;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record Answer(Answered answered, List<String> words, String id) {
   }
 
   static Answer of(Bytes body) {
-    return document(body).map(Answer::whole).orElseGet(() -> StreamedAnswer.of(body.utf8Lossy()));
+    return document(body).map(Answer::whole).orElseGet(() -> StreamedAnswer.of(body));
   }
 
   /**
@@ -43,7 +44,8 @@ record Answer(Answered answered, List<String> words, String id) {
     }
     Set<String> words = new LinkedHashSet<>();
     choices.forEach(choice -> words.addAll(choice.ways()));
-    return new Answer(isWhole ? Answered.WHOLE : Answered.UNREAD, List.copyOf(words), id);
+    boolean isRead = isWhole && choices.stream().noneMatch(c -> BodyNotes.looksSealed(c.content()));
+    return new Answer(isRead ? Answered.WHOLE : Answered.UNREAD, List.copyOf(words), id);
   }
 
   static Optional<JsonNode> document(Bytes body) {

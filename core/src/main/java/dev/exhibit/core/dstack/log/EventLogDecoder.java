@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.log;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
@@ -54,15 +55,7 @@ public final class EventLogDecoder {
     if (text.isEmpty() || text.startsWith("[") || text.startsWith("{")) {
       return Optional.empty();
     }
-    return Bytes.fromHex(text).or(() -> base64(text)).filter(TcgLog::begins);
-  }
-
-  private static Optional<Bytes> base64(String text) {
-    try {
-      return Optional.of(Bytes.of(Base64.getMimeDecoder().decode(text)));
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
+    return AnyBase64.orHex(text).filter(TcgLog::begins);
   }
 
   /** Why a log that may be in good order is beyond this release; empty if it is not. */

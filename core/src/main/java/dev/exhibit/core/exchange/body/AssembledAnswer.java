@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The text of a streamed answer, put together, by its digest and size for each choice. */
@@ -16,19 +17,27 @@ final class AssembledAnswer {
   private static final int MOST_CHOICES = 16;
 
   private final TreeMap<Integer, Text> choices = new TreeMap<>();
-  private boolean tooMany;
+  private Optional<String> place = Optional.empty();
+  private boolean isUnknown;
 
   private static final class Text {
     private final MessageDigest digest = Sha256.newDigest();
     private long size;
   }
 
-  void add(EventPieces.Piece piece) {
-    if (piece.choice() < 0
-        || (choices.size() == MOST_CHOICES && !choices.containsKey(piece.choice()))) {
-      tooMany = true;
+  /** The next event of the stream. */
+  void add(EventPieces event) {
+    isUnknown |= !event.areUnderstood();
+    event.all().forEach(this::add);
+  }
+
+  private void add(EventPieces.Piece piece) {
+    boolean isOneMore = choices.size() == MOST_CHOICES && !choices.containsKey(piece.choice());
+    if (isOneMore || !piece.place().equals(place.orElse(piece.place()))) {
+      isUnknown = true;
       return;
     }
+    place = Optional.of(piece.place());
     byte[] utf8 = piece.text().getBytes(StandardCharsets.UTF_8);
     Text text = choices.computeIfAbsent(piece.choice(), none -> new Text());
     text.digest.update(utf8);
@@ -36,12 +45,13 @@ final class AssembledAnswer {
   }
 
   /**
-   * Ends it: each choice with {@code sha256} and {@code size} of its UTF-8; none where too many
-   * are.
+   * Ends it: each choice with {@code sha256} and {@code size} of its UTF-8. None where too many
+   * are, where an event is not understood, and where several texts make up the answer: how a reader
+   * joins them is not defined.
    */
   List<Map<String, Object>> finish() {
     List<Map<String, Object>> facts = new ArrayList<>();
-    if (!tooMany) {
+    if (!isUnknown) {
       choices.forEach((choice, text) -> facts.add(fact(choice, text)));
     }
     return facts;

@@ -30,6 +30,8 @@ public final class BodyFacts {
   private int documents;
   private int unreadable;
   private boolean done;
+  private boolean isOver;
+  private boolean isText = true;
   private Optional<List<Map<String, Object>>> assembled = Optional.empty();
 
   private BodyFacts(Format format, BodyNotes notes) {
@@ -47,6 +49,7 @@ public final class BodyFacts {
       return facts;
     }
     BodyFacts facts = new BodyFacts(Format.EVENT_STREAM, new BodyNotes());
+    facts.isText = strict.isPresent();
     return EventStream.read(strict.orElseGet(() -> Span.lossy(content)), facts::event)
         ? facts
         : new BodyFacts(Format.OTHER, new BodyNotes());
@@ -64,7 +67,9 @@ public final class BodyFacts {
   }
 
   private void line(Span line) {
-    if (!line.is(EventStream.DONE) && !learn(line)) {
+    if (line.is(EventStream.DONE)) {
+      isOver = true;
+    } else if (!learn(line)) {
       unreadable++;
     }
   }
@@ -76,7 +81,9 @@ public final class BodyFacts {
       return false;
     }
     documents++;
-    pieces.all().forEach(answer::add);
+    if (!isOver) { // a reader stops there
+      answer.add(pieces);
+    }
     notes.add(more);
     return true;
   }
@@ -113,6 +120,18 @@ public final class BodyFacts {
     return List.copyOf(notes.models());
   }
 
+  /**
+   * Distinct models that it asks for, as a request does: one document, whose own member names it.
+   */
+  public List<String> asked() {
+    return format == Format.JSON ? List.copyOf(notes.asked()) : List.of();
+  }
+
+  /** Whether it cannot be read as a request. */
+  public boolean asksNothing() {
+    return saysNothing() || format != Format.JSON;
+  }
+
   /** Distinct ids, in order. */
   public List<String> ids() {
     return List.copyOf(notes.ids());
@@ -145,12 +164,18 @@ public final class BodyFacts {
    * The text that the events of a stream give together: {@code choice}, {@code sha256} and {@code
    * size} of its UTF-8 in bytes, for each choice. Empty for every other body, for a stream without
    * text, and for one of more choices than an honest one has, or of which an event cannot be read.
+   * Empty, too, where text or its number is in a form that is not defined, where it looks like
+   * ciphertext, and where a byte is no UTF-8: it would not be what a reader got.
    */
   public List<Map<String, Object>> answer() {
     if (assembled.isEmpty()) {
-      assembled = Optional.of(unreadable > 0 ? List.of() : answer.finish());
+      assembled = Optional.of(isLegible() ? answer.finish() : List.of());
     }
     return assembled.get();
+  }
+
+  private boolean isLegible() {
+    return isText && unreadable == 0 && !maybeEncrypted();
   }
 
   /** Whether an event's data is not strict JSON. */

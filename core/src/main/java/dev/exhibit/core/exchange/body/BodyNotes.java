@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.body;
 
+import dev.exhibit.core.decode.StatedName;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class BodyNotes {
   private static final int SHORTEST_CIPHERTEXT = 144;
 
   private final Set<String> models = new LinkedHashSet<>();
+  private final Set<String> asked = new LinkedHashSet<>();
   private final Set<String> ids = new LinkedHashSet<>();
   private Optional<Instant> earliest = Optional.empty();
   private Optional<Instant> latest = Optional.empty();
@@ -29,8 +31,16 @@ public final class BodyNotes {
   private boolean sealedTalk;
   private boolean sealedWhole;
 
-  void model(String name) {
+  /**
+   * A name of the model; a blank one names none.
+   *
+   * @param outermost whether it stands in the document's outermost object
+   */
+  void model(String name, boolean outermost) {
     keep(models, name);
+    if (outermost) {
+      keep(asked, name);
+    }
   }
 
   void id(String id) {
@@ -40,7 +50,7 @@ public final class BodyNotes {
   private void keep(Set<String> names, String name) {
     if (name.length() > LONGEST_NAME || (names.size() == MOST_NAMES && !names.contains(name))) {
       namesTooMany = true;
-    } else {
+    } else if (StatedName.names(name)) {
       names.add(name);
     }
   }
@@ -51,7 +61,7 @@ public final class BodyNotes {
   }
 
   void text(CharSequence text, boolean talk) {
-    boolean looksSealed = text.length() >= SHORTEST_CIPHERTEXT && isHex(text);
+    boolean looksSealed = looksSealed(text);
     ciphertext |= looksSealed;
     sealedTalk |= talk && looksSealed;
     plainTalk |= talk && !looksSealed;
@@ -59,6 +69,11 @@ public final class BodyNotes {
 
   void sealed(boolean whole) {
     sealedWhole |= whole;
+  }
+
+  /** Whether a text looks like ciphertext. */
+  public static boolean looksSealed(CharSequence text) {
+    return text.length() >= SHORTEST_CIPHERTEXT && isHex(text);
   }
 
   private static boolean isHex(CharSequence text) {
@@ -72,7 +87,7 @@ public final class BodyNotes {
 
   /** Adds what a further document of the same body says. */
   void add(BodyNotes more) {
-    more.models.forEach(this::model);
+    more.models.forEach(name -> model(name, more.asked.contains(name)));
     more.ids.forEach(this::id);
     more.earliest.ifPresent(this::time);
     more.latest.ifPresent(this::time);
@@ -85,6 +100,11 @@ public final class BodyNotes {
 
   Set<String> models() {
     return models;
+  }
+
+  /** Those that the outermost object names, as a request does. */
+  Set<String> asked() {
+    return asked;
   }
 
   Set<String> ids() {

@@ -48,7 +48,7 @@ final class BodyWalk {
     if (first == null) {
       return BodyNotes.UNREADABLE;
     }
-    value("", first, Place.OUTERMOST);
+    value("", first, Place.OUTERMOST, 0);
     return parser.nextToken() == null && sound ? notes : BodyNotes.UNREADABLE;
   }
 
@@ -59,16 +59,19 @@ final class BodyWalk {
     ELSEWHERE
   }
 
-  private void value(String name, JsonToken token, Place place) {
+  /** A value of the member of this name, or of what stands in so many lists of it. */
+  private void value(String name, JsonToken token, Place place, int lists) {
     switch (token) {
       case START_OBJECT -> {
-        pieces.ifPresent(of -> of.enter(name));
+        pieces.ifPresent(of -> of.enter(name, lists));
         object(place);
         pieces.ifPresent(EventPieces::leave);
       }
       case START_ARRAY -> {
         for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-          value(name, t, Place.ELSEWHERE);
+          JsonToken item = t;
+          pieces.filter(of -> lists == 0).ifPresent(of -> of.inList(name, item));
+          value(name, t, Place.ELSEWHERE, lists + 1);
         }
       }
       case VALUE_STRING -> text(name);
@@ -82,26 +85,25 @@ final class BodyWalk {
       sound &= !mayEscapeSurrogates || !hasLoneSurrogate(name);
       JsonToken value = parser.nextToken();
       if (place != Place.ELSEWHERE) {
-        member(name, value);
+        member(name, value, place == Place.OUTERMOST);
         notes.sealed(place == Place.OUTERMOST && name.equals(SealedEnvelope.MEMBER));
       }
       pieces.ifPresent(of -> piece(of, name, value));
       boolean named = place == Place.OUTERMOST && isNested(name);
-      value(name, value, named ? Place.NAMED : Place.ELSEWHERE);
+      value(name, value, named ? Place.NAMED : Place.ELSEWHERE, 0);
     }
   }
 
   private void piece(EventPieces of, String name, JsonToken value) {
-    if (value == JsonToken.VALUE_STRING && of.wants(name)) {
-      of.text(name, parser.getString());
-    } else if (value == JsonToken.VALUE_NUMBER_INT) {
-      of.number(name, parser.getString());
+    if (of.wants(name)) {
+      boolean isScalar = value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT;
+      of.member(name, value, isScalar ? parser.getString() : "");
     }
   }
 
-  private void member(String name, JsonToken value) {
+  private void member(String name, JsonToken value, boolean outermost) {
     if (value == JsonToken.VALUE_STRING && name.equals("model")) {
-      notes.model(parser.getString());
+      notes.model(parser.getString(), outermost);
     } else if (value == JsonToken.VALUE_STRING && name.equals("id")) {
       notes.id(parser.getString());
     } else if (value == JsonToken.VALUE_NUMBER_INT && isTime(name)) {

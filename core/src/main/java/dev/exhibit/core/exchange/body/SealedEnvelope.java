@@ -1,11 +1,11 @@
 package dev.exhibit.core.exchange.body;
 
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -68,15 +68,7 @@ public final class SealedEnvelope {
   }
 
   private static Optional<Bytes> base64(JsonNode node) {
-    if (!node.isString()) {
-      return Optional.empty();
-    }
-    String text = node.stringValue().replace('-', '+').replace('_', '/');
-    try {
-      return Optional.of(Bytes.of(Base64.getDecoder().decode(text)));
-    } catch (IllegalArgumentException notBase64) {
-      return Optional.empty();
-    }
+    return node.isString() ? AnyBase64.read(node.stringValue()) : Optional.empty();
   }
 
   /** The hashes that a stream of envelopes may have: every frame in the same way. */

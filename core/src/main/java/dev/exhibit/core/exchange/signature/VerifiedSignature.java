@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.signature;
 
+import dev.exhibit.core.decode.StatedName;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class VerifiedSignature {
    * @param text the exact text that was signed, or whose digest was; of a receipt its SHA-256
    * @param request SHA-256 of the request
    * @param response SHA-256 of the response
-   * @param model the model, if the signature covers one
+   * @param model the model, if the signature covers one; a blank text names none
    * @param alternatives further names that the signature covers for the model that answered
    * @param time the time, if the signature covers one
    * @param further what the text says behind its digests, in order
@@ -65,7 +66,8 @@ public final class VerifiedSignature {
       Optional<Instant> time,
       List<String> further) {
     public Statement {
-      alternatives = List.copyOf(alternatives);
+      model = model.filter(StatedName::names);
+      alternatives = alternatives.stream().filter(StatedName::names).toList();
       further = List.copyOf(further);
     }
 

@@ -209,8 +209,7 @@ final class CollateralReader {
 
   /** The bytes of text in hex or base64. */
   private static Optional<Bytes> decoded(Bytes content) {
-    String text = content.utf8Lossy().strip();
-    return Bytes.fromHex(text).or(() -> AnyBase64.read(text));
+    return AnyBase64.orHex(content.utf8Lossy());
   }
 
   /** A reading that may find its input malformed. */

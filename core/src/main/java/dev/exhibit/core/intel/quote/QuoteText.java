@@ -3,7 +3,6 @@ package dev.exhibit.core.intel.quote;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.data.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,12 +29,6 @@ public final class QuoteText {
 
   /** The raw bytes of a quote given as text: hex (with or without 0x) or base64. */
   public static Optional<Bytes> raw(String text) {
-    String compact = text.replaceAll("[ \t\r\n]", "");
-    if (compact.isEmpty()) {
-      return Optional.empty();
-    }
-    String digits =
-        compact.toLowerCase(Locale.ROOT).startsWith("0x") ? compact.substring(2) : compact;
-    return Bytes.fromHex(digits).or(() -> AnyBase64.read(compact));
+    return text.isBlank() ? Optional.empty() : AnyBase64.orHex(text);
   }
 }

@@ -69,7 +69,7 @@ final class GpuEvidenceDecoder {
     boolean hex =
         document.size() > HEX_START.length()
             && isHex(document.first(HEX_START.length()).utf8Lossy());
-    return hex ? Bytes.fromHex(document.utf8Lossy().strip()) : Optional.empty();
+    return hex ? AnyBase64.orHex(document.utf8Lossy()) : Optional.empty();
   }
 
   /** Whether text begins as a report in hex digits, which may be of either case. */
@@ -237,7 +237,7 @@ final class GpuEvidenceDecoder {
     if (text.isBlank()) {
       return new Part.Unread(Problem.notUnderstood(name + " is empty text"));
     }
-    Optional<Bytes> hex = isHex(text) ? Bytes.fromHex(text) : Optional.empty();
+    Optional<Bytes> hex = isHex(text.stripLeading()) ? AnyBase64.orHex(text) : Optional.empty();
     return hex.or(() -> pem(text, name))
         .or(() -> AnyBase64.read(text))
         .<Part>map(Part.Found::new)

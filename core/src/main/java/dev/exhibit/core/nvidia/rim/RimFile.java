@@ -1,10 +1,10 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,16 +26,13 @@ public record RimFile(Bytes xml, Optional<String> name) {
       return new RimFile(file, Optional.empty());
     }
     JsonFields answer = JsonFields.parse(file, "manifest answer");
-    try {
-      Bytes held = Bytes.of(Base64.getDecoder().decode(answer.text("rim")));
-      RimFile manifest = new RimFile(held, answer.optionalText("id"));
-      if (!manifest.isCoRim() && !isOne(held)) {
-        throw answer.notUnderstood("rim", "it holds no SWID tag");
-      }
-      return manifest;
-    } catch (IllegalArgumentException e) {
-      throw answer.refused("rim", "not base64");
+    Bytes held =
+        AnyBase64.read(answer.text("rim")).orElseThrow(() -> answer.refused("rim", "not base64"));
+    RimFile manifest = new RimFile(held, answer.optionalText("id"));
+    if (!manifest.isCoRim() && !isOne(held)) {
+      throw answer.notUnderstood("rim", "it holds no SWID tag");
     }
+    return manifest;
   }
 
   /** Whether a file has the form of a manifest, well made or not: it names a SWID tag's root. */

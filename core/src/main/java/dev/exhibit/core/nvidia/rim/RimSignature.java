@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.memo.Inputs;
 import dev.exhibit.core.memo.Memo;
@@ -14,7 +15,6 @@ import dev.exhibit.data.Bytes;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.crypto.KeySelector;
@@ -52,18 +52,14 @@ public final class RimSignature {
     List<X509Certificate> certificates = new ArrayList<>();
     NodeList texts = signature.getElementsByTagNameNS(RimDocument.DSIG, "X509Certificate");
     for (int i = 0; i < texts.getLength(); i++) {
-      String base64 = texts.item(i).getTextContent().replaceAll("[ \t\r\n]", "");
-      certificates.add(StrictX509.certificate(decoded(base64)));
+      certificates.add(StrictX509.certificate(decoded(texts.item(i).getTextContent())));
     }
     return certificates;
   }
 
   private static Bytes decoded(String base64) throws Malformed {
-    try {
-      return Bytes.of(Base64.getDecoder().decode(base64));
-    } catch (IllegalArgumentException e) {
-      throw new Malformed(-1, "X509Certificate", "not base64");
-    }
+    return AnyBase64.read(base64)
+        .orElseThrow(() -> new Malformed(-1, "X509Certificate", "not base64"));
   }
 
   /** Requires that {@code key} signed the whole document. */

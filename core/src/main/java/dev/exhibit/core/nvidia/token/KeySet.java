@@ -1,7 +1,7 @@
 package dev.exhibit.core.nvidia.token;
 
 import dev.exhibit.core.crypto.EcdsaScheme;
-import dev.exhibit.core.decode.Base64Url;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -15,7 +15,6 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +105,8 @@ final class KeySet {
         || !fields.optionalText("alg").orElse("ES384").equals("ES384")) {
       throw new Malformed(-1, "key", "not one for ES384 signatures");
     }
-    Bytes x = Base64Url.decode(fields.text("x"), "x");
-    Bytes y = Base64Url.decode(fields.text("y"), "y");
+    Bytes x = decoded(fields.text("x"), "x");
+    Bytes y = decoded(fields.text("y"), "y");
     return EcdsaScheme.P384_SHA384
         .key(x.concat(y))
         .filter(k -> x.size() == y.size())
@@ -118,8 +117,8 @@ final class KeySet {
     if (!RSA_ALGORITHMS.contains(fields.optionalText("alg").orElse("PS384"))) {
       throw new Malformed(-1, "key", "not one for PS384 or RS256 signatures");
     }
-    BigInteger modulus = new BigInteger(1, Base64Url.decode(fields.text("n"), "n").toArray());
-    BigInteger exponent = new BigInteger(1, Base64Url.decode(fields.text("e"), "e").toArray());
+    BigInteger modulus = new BigInteger(1, decoded(fields.text("n"), "n").toArray());
+    BigInteger exponent = new BigInteger(1, decoded(fields.text("e"), "e").toArray());
     try {
       return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
     } catch (GeneralSecurityException | RuntimeException e) {
@@ -127,11 +126,12 @@ final class KeySet {
     }
   }
 
+  /** Nothing signs a key set, so that the spelling of a number is no part of it. */
+  private static Bytes decoded(String base64, String name) throws Malformed {
+    return AnyBase64.read(base64).orElseThrow(() -> new Malformed(-1, name, "not base64"));
+  }
+
   private static X509Certificate certificate(String base64) throws Malformed {
-    try {
-      return StrictX509.certificate(Bytes.of(Base64.getDecoder().decode(base64)));
-    } catch (IllegalArgumentException e) {
-      throw new Malformed(-1, "x5c", "not base64");
-    }
+    return StrictX509.certificate(decoded(base64, "x5c"));
   }
 }

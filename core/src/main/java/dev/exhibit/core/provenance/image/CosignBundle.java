@@ -82,7 +82,7 @@ final class CosignBundle {
     JsonFields entry = JsonFields.parse(Bytes.utf8(text), LOG_ENTRY);
     JsonFields payload = entry.object("Payload");
     Bytes body =
-        AnyBase64.read(payload.text("body"))
+        AnyBase64.unbroken(payload.text("body"))
             .orElseThrow(() -> payload.refused("body", "not base64"));
     JsonFields kind = JsonFields.parse(body, "body");
     Map<String, Object> written = new LinkedHashMap<>();

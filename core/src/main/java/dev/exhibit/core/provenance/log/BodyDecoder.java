@@ -70,7 +70,7 @@ public final class BodyDecoder {
     List<Signature> signatures = new ArrayList<>();
     for (JsonFields signature : content.object("envelope").objects("signatures")) {
       Bytes text = base64(signature, "sig"); // the base64 of the envelope, in base64 again
-      Bytes value = AnyBase64.read(text.utf8Lossy()).orElse(text);
+      Bytes value = AnyBase64.unbroken(text.utf8Lossy()).orElse(text);
       signatures.add(pem(value, base64(signature, "publicKey")));
     }
     return body(
@@ -139,6 +139,7 @@ public final class BodyDecoder {
   }
 
   private static Bytes base64(JsonFields fields, String name) throws Malformed {
-    return AnyBase64.read(fields.text(name)).orElseThrow(() -> fields.refused(name, "not base64"));
+    return AnyBase64.unbroken(fields.text(name))
+        .orElseThrow(() -> fields.refused(name, "not base64"));
   }
 }

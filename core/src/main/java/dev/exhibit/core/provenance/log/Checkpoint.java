@@ -34,7 +34,7 @@ record Checkpoint(
     if (lines.size() < 3 || lines.get(0).isEmpty()) {
       throw new Malformed(0, FIELD, "without origin, tree size and root hash");
     }
-    Optional<Bytes> root = AnyBase64.read(lines.get(2)).filter(r -> r.size() == Sha256.SIZE);
+    Optional<Bytes> root = AnyBase64.unbroken(lines.get(2)).filter(r -> r.size() == Sha256.SIZE);
     if (!lines.get(1).matches("0|[1-9][0-9]{0,17}") || root.isEmpty()) {
       throw new Malformed(0, FIELD, "the tree size or the root hash is none");
     }
@@ -52,7 +52,7 @@ record Checkpoint(
       String[] parts = line.split(" ", -1);
       Optional<Bytes> value =
           parts.length == 3 && parts[0].equals("\u2014") && !parts[1].isEmpty()
-              ? AnyBase64.read(parts[2])
+              ? AnyBase64.unbroken(parts[2])
               : Optional.empty();
       if (value.isEmpty() || value.get().size() <= HINT_SIZE) {
         throw new Malformed(0, FIELD, "a line that is no signature");

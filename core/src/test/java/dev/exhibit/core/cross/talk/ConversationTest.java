@@ -235,6 +235,50 @@ class ConversationTest {
     assertThat(talk(asked, failed).answer()).isEqualTo(Talk.Answered.NONE);
   }
 
+  /** The rest of it would pass for the whole. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'choices':[{'index':'1','delta':{'content':'b'}}]}",
+        "{'choices':[{'index':1.0,'delta':{'content':'b'}}]}",
+        "{'choices':[{'index':null,'delta':{'content':'b'}}]}",
+        "{'choices':[{'index':-1,'delta':{'content':'b'}}]}",
+        "{'choices':[{'index':0,'delta':{'content':7}}]}",
+        "{'choices':[{'index':0,'delta':{'content':{'text':'b'}}}]}",
+        "{'choices':[{'index':0,'delta':{'content':[{'type':'odd','text':'b'}]}}]}",
+        "{'choices':[{'index':0,'delta':[{'content':'b'}]}]}",
+        "{'choices':[{'index':0,'text':'b'}]}",
+        "{'choices':[{'index':0,'message':{'content':'b'}}]}",
+        "{'choices':{'delta':{'content':'b'}}}",
+        "{'type':'response.output_text.delta','delta':['b']}",
+        "{'type':'content_block_delta','delta':{'text':['b']}}",
+      })
+  void anEventInNoDefinedFormLeavesTheAnswerUnread(String event) {
+    String stream = events("{\"content\":\"hi\"}");
+    String odd = "data: " + event.replace('\'', '"') + "\n\n";
+    assertThat(talk(ASKED.formatted(""), odd + stream).answer()).isEqualTo(Talk.Answered.UNREAD);
+    assertThat(talk(ASKED.formatted(""), stream + odd).answer()).isEqualTo(Talk.Answered.WHOLE);
+  }
+
+  @Test
+  void itemsThatInterleaveAndBytesThatAreNoTextLeaveTheAnswerUnread() {
+    String asked = ASKED.formatted("");
+    String item =
+        "data: {\"type\":\"response.output_text.delta\",\"output_index\":%d,\"delta\":\"a\"}\n\n";
+    String first = item.formatted(0);
+    String second = item.formatted(1);
+    assertThat(talk(asked, first + second + "data: [DONE]\n\n").answer())
+        .isEqualTo(Talk.Answered.WHOLE);
+    assertThat(talk(asked, second + first + "data: [DONE]\n\n").answer())
+        .isEqualTo(Talk.Answered.UNREAD);
+    String stream = events("{\"content\":\"hi\"}");
+    Bytes odd = Bytes.utf8(":").concat(Bytes.of((byte) 0xFF)).concat(Bytes.utf8("\n\n" + stream));
+    assertThat(Answer.of(odd).answered()).isEqualTo(Talk.Answered.UNREAD);
+    assertThat(talk(asked, "\uFEFF" + stream).held()).isEqualTo(talk(asked, stream).held());
+    String sealed = events("{\"content\":\"" + "ab".repeat(100) + "\"}");
+    assertThat(talk(asked, sealed).answer()).isEqualTo(Talk.Answered.UNREAD);
+  }
+
   /** What a server's tools did stands in answers and where they are quoted, and is not said. */
   @ParameterizedTest
   @ValueSource(

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The digest of a streamed answer is that of the text as a reader would put it together. */
 class AnswerTest {
@@ -79,5 +81,91 @@ class AnswerTest {
     assertThat(answer("{\"choices\":[{\"index\":-1,\"delta\":{\"content\":\"a\"}}]}")).isEmpty();
     assertThat(answer("{\"choices\":[{\"index\":99999999999,\"delta\":{\"content\":\"a\"}}]}"))
         .isEmpty();
+  }
+
+  private static final String A = "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}";
+
+  @Test
+  void whatComesBehindTheEndIsNotRead() {
+    assertThat(answer(A, "[DONE]", A)).containsExactly(of(0, "a"));
+    assertThat(BodyFacts.read(Bytes.utf8("data: " + A + "\ndata: [DONE]\ndata: " + A)).answer())
+        .containsExactly(of(0, "a"));
+  }
+
+  /** A digest of the rest would pass for the whole. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'choices':[{'index':0,'delta':{'content':[{'type':'text','text':'b'}]}}]}",
+        "{'choices':[{'index':0,'delta':{'content':{'text':'b'}}}]}",
+        "{'choices':[{'index':0,'delta':{'content':1}}]}",
+        "{'choices':[{'index':0,'delta':['b']}]}",
+        "{'choices':[{'index':0,'delta':[{'content':'b'}]}]}",
+        "{'choices':[{'index':0,'delta':'b'}]}",
+        "{'choices':[{'index':0,'text':['b']}]}",
+        "{'choices':[{'index':0,'text':'b'}]}",
+        "{'choices':[{'index':0,'text':'b','delta':{'content':'c'}}]}",
+        "{'choices':[{'index':0,'message':{'content':'b'}}]}",
+        "{'choices':[[{'index':0,'delta':{'content':'b'}}]]}",
+        "{'choices':['b']}",
+        "{'choices':{'index':0,'delta':{'content':'b'}}}",
+        "{'choices':[{'index':1.0,'delta':{'content':'b'}}]}",
+        "{'choices':[{'index':'1','delta':{'content':'b'}}]}",
+        "{'choices':[{'index':1e3,'delta':{'content':'b'}}]}",
+        "{'choices':[{'index':null,'delta':{'content':'b'}}]}",
+        "{'choices':[{'index':-0,'delta':{'content':'b'}}]}",
+        "{'type':'response.output_text.delta','delta':'b'}",
+        "{'type':'response.output_text.delta','delta':{'text':'b'}}",
+        "{'type':'response.output_text.delta'}",
+        "{'type':'content_block_delta','delta':{'text':['b']}}",
+        "{'type':'content_block_delta','delta':{'text':'b'}}",
+      })
+  void anEventInNoDefinedFormLeavesNoAnswer(String event) {
+    assertThat(answer(A, event.replace('\'', '"'))).isEmpty();
+  }
+
+  @Test
+  void severalTextsOfOneAnswerAreNotMixed() {
+    String piece = "{\"type\":\"response.output_text.delta\",\"output_index\":%s,\"delta\":\"%s\"}";
+    assertThat(answer(piece.formatted("1", "a"), piece.formatted("1", "b")))
+        .containsExactly(of(0, "ab"));
+    for (String other : List.of("0", "2", "1.0", "\"1\"", "null")) {
+      assertThat(answer(piece.formatted("1", "a"), piece.formatted(other, "b"))).isEmpty();
+    }
+    String block = "{\"type\":\"content_block_delta\",\"index\":%d,\"delta\":{\"text\":\"%s\"}}";
+    assertThat(answer(block.formatted(1, "a"), block.formatted(1, "b")))
+        .containsExactly(of(0, "ab"));
+    assertThat(answer(block.formatted(0, "a"), block.formatted(1, "b"))).isEmpty();
+  }
+
+  @Test
+  void emptyAndSilentEventsTakeNothingAway() {
+    assertThat(
+            answer(
+                A,
+                "{\"choices\":[{\"index\":0,\"delta\":{\"content\":null}}]}",
+                "{\"choices\":null,\"index\":null,\"delta\":null}",
+                "{\"choices\":[{\"index\":0,\"text\":\"\",\"delta\":{\"content\":\"\"}}]}",
+                "{\"choices/x\":[{\"index\":0,\"delta\":{\"content\":\"b\"}}],\"delta/text\":\"c\"}",
+                "{\"type\":\"content_block_delta\",\"index\":\"x\",\"delta\":{\"thinking\":\"hm\"}}"))
+        .containsExactly(of(0, "a"));
+  }
+
+  @Test
+  void ciphertextIsNobodysAnswer() {
+    String sealed = "04" + "ab".repeat(120);
+    assertThat(answer(A.replace("\"a\"", '"' + sealed + '"'))).isEmpty();
+    assertThat(answer(A, A.replace("\"a\"", '"' + sealed + '"'))).isEmpty();
+  }
+
+  @Test
+  void bytesThatAreNoTextHaveNoDigestOfOne() {
+    Bytes odd =
+        Bytes.utf8("data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a")
+            .concat(Bytes.of((byte) 0xFF))
+            .concat(Bytes.utf8("\"}}]}\n\n"));
+    BodyFacts facts = BodyFacts.read(odd);
+    assertThat(facts.saysNothing()).isFalse();
+    assertThat(facts.answer()).isEmpty();
   }
 }

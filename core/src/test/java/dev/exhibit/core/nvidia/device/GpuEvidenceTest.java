@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -110,9 +109,17 @@ class GpuEvidenceTest {
   }
 
   @Test
+  void mayHoldReportsInLines() {
+    for (String text : List.of("EeAB\\n/wA=", "EeAB/wA=\\r\\n", "11e0\\n01ff00")) {
+      GpuEvidence evidence =
+          GpuEvidence.decode(Bytes.utf8("[" + ITEM.replace("EeAB/wA=", text) + "]"));
+      assertThat(evidence.items().get(0).report()).isEqualTo(new GpuEvidence.Part.Found(REPORT));
+    }
+  }
+
+  @Test
   void keepAnItemWhoseReportCannotBeDecoded() {
-    String padded = Base64.getMimeEncoder().encodeToString(new byte[100]);
-    String item = ITEM.replace("EeAB/wA=", padded.replace("\r\n", "\\n"));
+    String item = ITEM.replace("EeAB/wA=", "EeAB/wA=*");
     GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8("[" + item + ",{}]"));
     assertThat(evidence.items())
         .hasSize(2)
