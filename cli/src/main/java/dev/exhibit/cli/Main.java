@@ -6,6 +6,7 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.data.Ordered;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public final class Main implements Runnable {
   /** What a Java runtime puts in the place of what it cannot decode. */
   private static final char UNDECODABLE = '\uFFFD';
 
-  private static final Set<String> VERSION = Set.of("--version", "-V");
+  private static final Set<String> VERSION = Ordered.set("--version", "-V");
 
   private Main() {}
 

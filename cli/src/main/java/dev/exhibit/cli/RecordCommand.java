@@ -24,6 +24,7 @@ import dev.exhibit.collector.record.spool.Rotation;
 import dev.exhibit.collector.session.EvidenceSources;
 import dev.exhibit.collector.session.Surroundings;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -37,7 +38,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -178,9 +178,9 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private static Set<String> evidenceOptionsAnd(String... more) {
-    return Stream.of(ServiceOptions.NAMES, NetworkOptions.NAMES, Set.of(more))
+    return Stream.of(ServiceOptions.NAMES, NetworkOptions.NAMES, Ordered.set(more))
         .flatMap(Set::stream)
-        .collect(Collectors.toSet());
+        .collect(Ordered.toSet());
   }
 
   private EvidenceSources sources() {
@@ -217,7 +217,7 @@ final class RecordCommand implements Callable<Integer> {
         pair,
         new CollectorInfo("exhibit", Version.text()),
         (long) reserveMebibytes << 20,
-        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Ordered.toSet()),
         secrets.inBody());
   }
 

@@ -13,6 +13,7 @@ import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,7 +54,7 @@ import picocli.CommandLine.Spec;
 final class WithholdCommand implements Callable<Integer> {
   /** Making a copy judges nothing. */
   private static final Set<String> COPYING =
-      Set.of("--member", "--exchange", "--only", "--erase", "--key", "-o");
+      Ordered.set("--member", "--exchange", "--only", "--erase", "--key", "-o");
 
   @Spec private CommandSpec spec;
 

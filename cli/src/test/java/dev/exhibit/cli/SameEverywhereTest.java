@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ class SameEverywhereTest {
   void theDemosAreJudgedAlikeInEveryProcessAndLocale() throws Exception {
     String now = Instant.now().plus(Duration.ofMinutes(5)).toString();
     List<String> lines = new ArrayList<>();
-    for (DemoProvider provider : DemoProvider.values()) {
+    for (DemoProvider provider : List.of(DemoProvider.NEAR_AI, DemoProvider.PHALA_SNP)) {
       Path kept = folder.resolve(provider.name());
       Cli.Ran ran = Cli.run("demo", "--provider", provider, "--keep", kept);
       assertThat(ran.status()).as(ran.err()).isZero();
@@ -46,7 +47,21 @@ class SameEverywhereTest {
       results.add(run(locale, lines));
     }
     assertThat(results.get(0)).contains("VERIFIED").doesNotContain("internal error");
-    assertThat(results).allMatch(result -> result.equals(results.get(0)));
+    for (String result : results) {
+      assertThat(firstDifference(results.get(0), result)).isEmpty();
+    }
+  }
+
+  /** Line by line, because a whole output would drown what matters. */
+  private static Optional<String> firstDifference(String one, String other) {
+    List<String> lines = one.lines().toList();
+    List<String> others = other.lines().toList();
+    for (int i = 0; i < Math.min(lines.size(), others.size()); i++) {
+      if (!lines.get(i).equals(others.get(i))) {
+        return Optional.of("line " + i + ": " + lines.get(i) + " / " + others.get(i));
+      }
+    }
+    return one.equals(other) ? Optional.empty() : Optional.of("one is longer");
   }
 
   private static void add(List<String> lines, List<String> command, String... more) {

@@ -7,6 +7,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Set;
 /** Where the certificates and revocation lists of AMD's stand in a bundle. */
 final class AmdMembers {
   /** Of members that hold nothing else. */
-  static final Set<Role> ROLES = Set.of(Role.AMD_VCEK, Role.AMD_CERT_CHAIN, Role.AMD_CRL);
+  static final Set<Role> ROLES = Ordered.set(Role.AMD_VCEK, Role.AMD_CERT_CHAIN, Role.AMD_CRL);
 
   private AmdMembers() {}
 

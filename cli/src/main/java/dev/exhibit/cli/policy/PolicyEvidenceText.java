@@ -15,6 +15,7 @@ import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -222,7 +223,7 @@ final class PolicyEvidenceText {
   }
 
   private static Optional<Set<String>> hex(Optional<Set<Bytes>> values) {
-    return values.map(set -> set.stream().map(Bytes::hex).collect(Collectors.toSet()));
+    return values.map(set -> set.stream().map(Bytes::hex).collect(Ordered.toSet()));
   }
 
   private static String listed(Optional<? extends Collection<String>> values, String absent) {

@@ -312,7 +312,8 @@ public final class TextReport {
   private void totals(boolean explain) {
     Map<Status, Long> counts =
         report.appraisal().findings().values().stream()
-            .collect(Collectors.groupingBy(Finding::status, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(Finding::status, LinkedHashMap::new, Collectors.counting()));
     out.append('\n')
         .append(counts.getOrDefault(Status.PASSED, 0L) + " passed · ")
         .append(counts.getOrDefault(Status.FAILED, 0L) + " failed · ")

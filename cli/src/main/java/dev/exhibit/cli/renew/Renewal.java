@@ -19,6 +19,7 @@ import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.verify.casefile.RenewableBundle;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Adds an evidence record to a copy of a bundle, and judges the copy before it gets its name. */
 final class Renewal {
@@ -102,7 +102,7 @@ final class Renewal {
   }
 
   private static void requireNoContradiction(List<Finding> before, List<Finding> after) {
-    Set<Key> known = failed(before).stream().map(Finding::key).collect(Collectors.toSet());
+    Set<Key> known = failed(before).stream().map(Finding::key).collect(Ordered.toSet());
     for (Finding finding : failed(after)) {
       if (!known.contains(finding.key())) {
         throw refused(

@@ -10,7 +10,8 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,11 @@ final class GpuSteps {
     Map<String, List<Finding>> signed =
         Passed.of(report, CheckId.GPU_SIGNATURE).stream()
             .filter(finding -> !finding.grounds().sites().isEmpty())
-            .collect(Collectors.groupingBy(f -> f.grounds().sites().get(0).member()));
+            .collect(
+                Collectors.groupingBy(
+                    f -> f.grounds().sites().get(0).member(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     for (Map.Entry<String, List<Finding>> each : new TreeMap<>(signed).entrySet()) {
       Optional<Bytes> text = bundle.read(each.getKey());
       if (text.isPresent() && devices(text.get()) == each.getValue().size()) {
@@ -43,7 +48,7 @@ final class GpuSteps {
 
   /** How many different pairs of certificates and report a document has, if all are signed. */
   private static long devices(Bytes report) {
-    Set<String> pairs = new HashSet<>();
+    Set<String> pairs = new LinkedHashSet<>();
     boolean signed =
         JsonPlaces.alsoWithinStrings(report, JsonNode::isObject)
             .filter(node -> isDevice(node) && pairs.add(text(node, CHAIN) + " " + text(node, GPU)))

@@ -9,6 +9,7 @@ import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What other programs can repeat of the first accepted statement about an image. */
@@ -53,7 +53,7 @@ final class ImageSteps {
         .map(image -> DIGEST.matcher(String.valueOf(image.get("image"))))
         .filter(Matcher::find)
         .map(digest -> digest.group(1))
-        .collect(Collectors.toSet());
+        .collect(Ordered.toSet());
   }
 
   /** The first such image that the statement names, where the commands can take it apart. */

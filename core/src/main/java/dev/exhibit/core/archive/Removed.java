@@ -8,7 +8,7 @@ import dev.exhibit.data.Sha256;
 import dev.exhibit.data.Sorting;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +24,8 @@ public final class Removed {
   public static final Removed NOTHING = new Removed(List.of());
 
   private final List<Part> parts;
-  private final Map<String, Part> members = new HashMap<>();
-  private final Map<String, Part> exchanges = new HashMap<>();
+  private final Map<String, Part> members = new LinkedHashMap<>();
+  private final Map<String, Part> exchanges = new LinkedHashMap<>();
 
   private Removed(List<Part> parts) {
     this.parts = List.copyOf(parts);
@@ -87,8 +87,8 @@ public final class Removed {
    * @param authors whose a key is
    */
   static Removed of(Withheld gone, List<Erasure> sound, Function<Sha256, Author> authors) {
-    Map<String, Erasure> members = new HashMap<>();
-    Map<String, Erasure> exchanges = new HashMap<>();
+    Map<String, Erasure> members = new LinkedHashMap<>();
+    Map<String, Erasure> exchanges = new LinkedHashMap<>();
     sound.stream()
         .sorted(
             Sorting.by(

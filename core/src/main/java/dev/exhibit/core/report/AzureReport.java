@@ -14,6 +14,7 @@ import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class AzureReport implements ReportAdapter {
 
   @Override
   public Set<String> places() {
-    return Set.of("hcl_report", "snp_report");
+    return Ordered.set("hcl_report", "snp_report");
   }
 
   @Override
@@ -53,7 +54,7 @@ final class AzureReport implements ReportAdapter {
     if (isWrapped(report)) {
       return Set.of("evidence");
     }
-    return isOlder(report) ? Set.of(OLDER_REPORT, OLDER_QUOTE) : places();
+    return isOlder(report) ? Ordered.set(OLDER_REPORT, OLDER_QUOTE) : places();
   }
 
   /** Told by what the list of numbers begins with. */

@@ -9,6 +9,7 @@ import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class ChutesReport implements ReportAdapter {
 
   @Override
   public Set<String> places() {
-    return Set.of(RELAYED, OWN);
+    return Ordered.set(RELAYED, OWN);
   }
 
   @Override
@@ -45,7 +46,7 @@ final class ChutesReport implements ReportAdapter {
 
   @Override
   public Set<String> lists() {
-    return Set.of(RELAYED, OWN, INSTANCES);
+    return Ordered.set(RELAYED, OWN, INSTANCES);
   }
 
   @Override

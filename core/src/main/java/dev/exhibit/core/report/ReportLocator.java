@@ -4,11 +4,11 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the quotes of a report, whatever provider served it. */
@@ -34,7 +34,7 @@ public final class ReportLocator {
   private static final int MOST_NAMED = 8;
 
   private static final Set<String> LISTS =
-      ADAPTERS.stream().flatMap(a -> a.lists().stream()).collect(Collectors.toUnmodifiableSet());
+      ADAPTERS.stream().flatMap(a -> a.lists().stream()).collect(Ordered.toSet());
 
   /** Where reports of the known shapes keep attestations, in the order of the alphabet. */
   private static final List<String> ATTESTATIONS =

@@ -14,6 +14,7 @@ import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ProvenValues {
   private static final List<Slot> SLOTS = slots();
 
   private static final Set<Code> NEEDS_A_VALUE =
-      Set.of(
+      Ordered.set(
           IntelCode.NO_REFERENCE_VALUE,
           IntelCode.BOOT_NOT_COMPARED,
           AmdCode.NO_REFERENCE_VALUE,

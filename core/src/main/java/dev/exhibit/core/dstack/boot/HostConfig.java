@@ -7,6 +7,7 @@ import dev.exhibit.core.dstack.boot.image.ImageMaterial;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record HostConfig(
   private static final String HASH = "os_image_hash";
   private static final int MOST_NAMES = 32;
   private static final int MOST_NAME = 64;
-  private static final Set<String> USED = Set.of(HASH, ImageMaterial.MEMBER);
+  private static final Set<String> USED = Ordered.set(HASH, ImageMaterial.MEMBER);
 
   static HostConfig read(String text) throws Malformed {
     JsonFields fields = JsonFields.parse(Bytes.utf8(text), NAME);

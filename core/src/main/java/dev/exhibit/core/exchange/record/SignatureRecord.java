@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange.record;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public sealed interface SignatureRecord {
       Map<String, String> others)
       implements SignatureRecord {
     public Text {
-      others = Map.copyOf(others);
+      others = Ordered.copyOf(others);
     }
   }
 

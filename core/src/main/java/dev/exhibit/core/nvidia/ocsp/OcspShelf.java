@@ -15,8 +15,8 @@ import dev.exhibit.data.Sha256;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +31,12 @@ public final class OcspShelf {
   private final GpuPolicy policy;
   private final EvaluationTime time;
   private final ChainLinks links;
-  private final Map<BigInteger, List<Said>> said = new HashMap<>();
-  private final Set<Sha256> contents = new HashSet<>();
+  private final Map<BigInteger, List<Said>> said = new LinkedHashMap<>();
+  private final Set<Sha256> contents = new LinkedHashSet<>();
   private final List<Step<?>> unreadable = new ArrayList<>();
-  private final Map<Bytes, Step<?>> known = new HashMap<>();
+  private final Map<Bytes, Step<?>> known = new LinkedHashMap<>();
   private Optional<Step<?>> none = Optional.empty();
-  private final Set<OcspAnswer> judged = new HashSet<>();
+  private final Set<OcspAnswer> judged = new LinkedHashSet<>();
 
   public OcspShelf(GpuPolicy policy, EvaluationTime time, ChainLinks links) {
     this.policy = policy;

@@ -14,7 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,7 @@ final class OcspVerdict {
   private final EvaluationTime time;
   private final List<Step<?>> refused = new ArrayList<>();
   private final List<Step<?>> stale = new ArrayList<>();
-  private final Set<Instant> covered = new HashSet<>();
+  private final Set<Instant> covered = new LinkedHashSet<>();
   private Optional<X509Certificate> responder = Optional.empty();
   private Optional<Step<?>> good = Optional.empty();
   private Optional<Step<?>> bad = Optional.empty();

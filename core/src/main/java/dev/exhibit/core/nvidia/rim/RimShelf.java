@@ -12,8 +12,8 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,8 @@ public final class RimShelf {
   private final TrustStore trust;
   private final ChainLinks links;
   private final List<Slot> slots = new ArrayList<>();
-  private final Set<Sha256> contents = new HashSet<>();
-  private final Map<RimNeed, List<Step<VerifiedRim>>> offered = new HashMap<>();
+  private final Set<Sha256> contents = new LinkedHashSet<>();
+  private final Map<RimNeed, List<Step<VerifiedRim>>> offered = new LinkedHashMap<>();
   private Optional<Step<?>> leftOut = Optional.empty();
   private int verified;
 

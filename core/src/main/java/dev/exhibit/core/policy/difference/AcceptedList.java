@@ -3,7 +3,7 @@ package dev.exhibit.core.policy.difference;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.policy.difference.SchemaKey.Absent;
 import dev.exhibit.data.Filled;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +40,7 @@ final class AcceptedList {
 
   /** The values of {@code list} that {@code base} does not have, as text. */
   static List<String> without(Optional<JsonNode> base, Optional<JsonNode> list) {
-    Set<String> known = new HashSet<>(texts(base));
+    Set<String> known = new LinkedHashSet<>(texts(base));
     return texts(list).stream().filter(value -> !known.contains(value)).toList();
   }
 

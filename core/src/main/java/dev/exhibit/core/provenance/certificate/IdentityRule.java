@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, String> exactly) {
   public IdentityRule {
-    exactly = Map.copyOf(exactly);
+    exactly = Ordered.copyOf(exactly);
     if (san.pattern().isEmpty()) {
       throw new IllegalArgumentException("an identity is never empty");
     }

@@ -17,9 +17,10 @@ import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ import java.util.Set;
  */
 public final class Builds {
   private static final Set<String> BUILD_PREDICATES =
-      Set.of("https://slsa.dev/provenance/v1", "https://slsa.dev/provenance/v0.2");
+      Ordered.set("https://slsa.dev/provenance/v1", "https://slsa.dev/provenance/v0.2");
 
   /** Those of a bundle without any document. */
   public static final Builds NONE =
@@ -39,9 +40,9 @@ public final class Builds {
   private final ProvenanceRules rules;
   private final ImageManifests manifests;
   private final List<Finding> findings = new ArrayList<>();
-  private final Map<Bytes, List<ProvenSignature>> byDigest = new HashMap<>();
+  private final Map<Bytes, List<ProvenSignature>> byDigest = new LinkedHashMap<>();
   private final List<ProvenSignature> statements = new ArrayList<>();
-  private final Map<Bytes, List<ProvenSignature>> signedAlone = new HashMap<>();
+  private final Map<Bytes, List<ProvenSignature>> signedAlone = new LinkedHashMap<>();
 
   private Builds(ProvenanceRules rules, ImageManifests manifests) {
     this.rules = rules;

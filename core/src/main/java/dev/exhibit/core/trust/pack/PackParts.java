@@ -19,7 +19,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -67,7 +67,7 @@ final class PackParts {
   /** Of two entries for one thing nobody could tell which counts. */
   private static <T> void once(String what, List<T> parts, Function<T, Object> of)
       throws PackRefused {
-    Set<Object> seen = new HashSet<>();
+    Set<Object> seen = new LinkedHashSet<>();
     for (int i = 0; i < parts.size(); i++) {
       if (!seen.add(of.apply(parts.get(i)))) {
         throw new PackRefused(Filled.of("%s: the entry %d repeats an earlier one", what, i + 1));
@@ -129,7 +129,7 @@ final class PackParts {
 
   private static List<ReferenceSet> sets(PackContent content) throws PackRefused {
     List<ReferenceSet> sets = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     for (JsonNode node : content.referenceSets()) {
       ReferenceSet set = set(node);
       if (!names.add(set.name()) || ReferenceSets.named(set.name()).isPresent()) {

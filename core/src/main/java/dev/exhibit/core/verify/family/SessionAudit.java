@@ -30,6 +30,7 @@ import dev.exhibit.core.report.ReportText;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
 
   /** Freshness is the gateway's: it chose the nonce, and nobody else can say that it did. */
   private static final Set<CheckId> GATEWAYS_OWN =
-      Set.of(
+      Ordered.set(
           CheckId.TDX_NONCE,
           CheckId.TDX_COLLATERAL_FRESH,
           CheckId.TDX_MEASUREMENTS,

@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.boot.shape.VmShape.Devices;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ public final class StatedShape {
 
   /** The members of a configuration that are read here. */
   public static final Set<String> MEMBERS =
-      Set.of(
+      Ordered.set(
           "cpu_count",
           "memory_size",
           "pci_hole64_size",
