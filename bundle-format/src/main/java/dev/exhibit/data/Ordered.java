@@ -1,6 +1,5 @@
 package dev.exhibit.data;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,7 +46,11 @@ public final class Ordered {
   /** These, in this order. */
   @SafeVarargs
   public static <T> Set<T> set(T... all) {
-    return copyOf(Arrays.asList(all));
+    LinkedHashSet<T> set = new LinkedHashSet<>();
+    for (T one : all) {
+      set.add(Objects.requireNonNull(one));
+    }
+    return Collections.unmodifiableSet(set);
   }
 
   /** These, in this order; no key twice. */
