@@ -292,7 +292,7 @@ final class VerifyCommand implements Callable<Integer> {
               file,
               report,
               digest,
-              Optional.of(BundleView.of(bundle)),
+              Optional.of(BundleView.of(bundle, report)),
               RepeatSteps.of(name(file), digest, bundle, report));
         }
       }

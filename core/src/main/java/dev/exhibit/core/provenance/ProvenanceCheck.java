@@ -60,13 +60,19 @@ public final class ProvenanceCheck {
 
   /**
    * A file may hold several bundles about one content (a build that ran twice, a list of parts
-   * beside the provenance): one that fits is enough, and the first is told of if none does.
+   * beside the provenance): one that fits is enough, and the first that can be read is told of if
+   * none does.
    */
   private static BundleCheck.Result best(List<BundleCheck.Result> results) {
     return results.stream()
         .filter(r -> r.signature().holds() && r.log().holds())
         .findFirst()
+        .or(() -> results.stream().filter(ProvenanceCheck::isRead).findFirst())
         .orElseGet(results::getFirst);
+  }
+
+  private static boolean isRead(BundleCheck.Result result) {
+    return !result.signature().code().equals(ProvenanceCode.NOT_UNDERSTOOD);
   }
 
   /** What came of each bundle of the file, in its order. */

@@ -15,15 +15,17 @@ import tools.jackson.databind.JsonNode;
 public final class BundleFile {
   private BundleFile() {}
 
-  /** At least one; what is none of these forms is one document, whose refusal will say so. */
+  /**
+   * At least one; what is none of these forms is one document, whose refusal will say so. So is an
+   * attestation of a list that has no bundle in it, as where only its address is given.
+   */
   public static List<Bytes> bundles(Bytes file) {
     try {
       JsonNode attestations = StrictJson.parse(file).path("attestations");
       List<Bytes> found = new ArrayList<>();
       for (JsonNode attestation : attestations) {
-        if (attestation.path("bundle").isObject()) {
-          found.add(Bytes.utf8(JsonWriter.part(attestation.path("bundle"))));
-        }
+        JsonNode bundle = attestation.path("bundle");
+        found.add(Bytes.utf8(JsonWriter.part(bundle.isObject() ? bundle : attestation)));
       }
       return found.isEmpty() ? List.of(file) : found;
     } catch (StrictJson.Malformed e) {
