@@ -17,6 +17,7 @@ import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.documents.Documents;
 import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the reader brought: policy, instant, keys and roots. */
@@ -85,7 +85,7 @@ public final class RequestJson {
         documents.certificates().stream()
             .map(certificate -> certificate.document())
             .map(Dated.Certificate::sha256)
-            .collect(Collectors.toSet());
+            .collect(Ordered.toSet());
     List<Map<String, Object>> anchors = new ArrayList<>();
     request.trust().anchors().stream()
         .filter(anchor -> used.contains(anchor.sha256()))

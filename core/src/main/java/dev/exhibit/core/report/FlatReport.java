@@ -6,6 +6,7 @@ import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class FlatReport implements ReportAdapter {
 
   @Override
   public Set<String> places() {
-    return Set.of(QUOTE, LIST);
+    return Ordered.set(QUOTE, LIST);
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, String> exactly) {
   public IdentityRule {
-    exactly = Map.copyOf(exactly);
+    exactly = Ordered.copyOf(exactly);
     if (san.pattern().isEmpty()) {
       throw new IllegalArgumentException("an identity is never empty");
     }
@@ -83,7 +85,7 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
           Optional<String> actual = identity.says(extension);
           if (!actual.equals(Optional.of(expected))) {
             found.add(
-                "%s is %s, not %s".formatted(extension.id(), actual.orElse("absent"), expected));
+                Filled.of("%s is %s, not %s", extension.id(), actual.orElse("absent"), expected));
           }
         });
     return found;
