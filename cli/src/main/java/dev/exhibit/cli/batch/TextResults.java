@@ -5,6 +5,7 @@ import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Style;
 import dev.exhibit.cli.render.TextReport;
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.cross.CrossFinding;
 import dev.exhibit.core.verify.Report;
 import java.util.List;
@@ -41,10 +42,13 @@ public final class TextResults implements BundleRun.Results {
 
   @Override
   public void failed(BundleFile bundle, ExitStatus status, String why) {
+    String head = "  " + Escaped.line(bundle.name());
     out.accept(
-        "%s  %s      %s%n"
-            .formatted(
-                style.bad(BundleRun.NOT_JUDGED), Escaped.line(bundle.name()), Escaped.line(why)));
+        Wrapped.behind(
+            BundleRun.NOT_JUDGED + head,
+            style.bad(BundleRun.NOT_JUDGED) + head,
+            "      ",
+            Escaped.line(why)));
   }
 
   @Override
@@ -54,7 +58,9 @@ public final class TextResults implements BundleRun.Results {
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
     out.accept(
-        "\n%d %s: %s\n".formatted(bundles, bundles == 1 ? "bundle" : "bundles", each)
+        "\n"
+            + Wrapped.of(
+                "", "%d %s: %s".formatted(bundles, bundles == 1 ? "bundle" : "bundles", each))
             + CrossText.of(together));
   }
 }

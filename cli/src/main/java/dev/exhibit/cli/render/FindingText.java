@@ -17,8 +17,13 @@ final class FindingText {
           case MISSING -> style.open("MISSING       ");
           case NOT_APPLICABLE -> style.faint("NOT APPLICABLE");
         };
+    String check = " %-24s".formatted(finding.key().check().id());
     out.append(
-        "  %s %-24s %s%n".formatted(status, finding.key().check().id(), finding.key().subject()));
+        Wrapped.behind(
+            "  NOT APPLICABLE" + check,
+            "  " + status + check,
+            " ",
+            finding.key().subject().toString()));
     out.append(
         Wrapped.of(
             "      ",

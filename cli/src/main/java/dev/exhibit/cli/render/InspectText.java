@@ -18,6 +18,7 @@ import java.util.Map;
 /** An inspection as text for a person. Whatever evidence says is escaped. */
 public final class InspectText {
   private static final int DIGEST_SHOWN = 16;
+  private static final String DOES_NOT_HOLD = "does not hold: ";
 
   private final Inspection inspection;
   private final Bundle bundle;
@@ -47,7 +48,7 @@ public final class InspectText {
   private void head() {
     Manifest manifest = bundle.manifest();
     line(style.strong(Escaped.line(inspection.file())));
-    line(style.open(Inspection.CAUTION));
+    out.append(style.open(Wrapped.of("", Inspection.CAUTION)));
     out.append('\n');
     fact(
         "file",
@@ -117,21 +118,21 @@ public final class InspectText {
                         .removed()
                         .member(member.name())
                         .flatMap(Removed.Part::erasure)
-                        .map(record -> "  erased " + UtcText.of(record.when()))
+                        .map(record -> "\n      erased " + UtcText.of(record.when()))
                         .orElse("  withheld"));
             case ABSENT -> style.bad("  absent");
             case ALTERED -> style.bad("  altered");
           };
+      item(member.name());
       line(
-          "  %-28s %13s  %s  %s%s"
+          "      %-28s %13s  %s%s"
               .formatted(
                   member.role(),
                   number(member.size()),
                   style.faint(member.sha256().hex().substring(0, DIGEST_SHOWN) + "…"),
-                  Escaped.line(member.name()),
                   state));
     }
-    line(style.faint("  role, bytes, SHA-256 (whole: --format json), name"));
+    line(style.faint("  name; below it role, bytes, SHA-256 (whole: --format json)"));
   }
 
   private void seals() {
@@ -140,7 +141,8 @@ public final class InspectText {
       switch (result) {
         case SealResult.Valid valid -> signature(valid);
         case SealResult.Invalid invalid ->
-            line("  " + style.bad("does not hold") + "  " + ProblemText.of(invalid.problem()));
+            out.append(
+                Wrapped.marked(style.bad("✗"), DOES_NOT_HOLD + ProblemText.of(invalid.problem())));
         case SealResult.Unjudged unjudged -> {} // counted below
       }
     }
@@ -184,7 +186,7 @@ public final class InspectText {
     heading("Problems", !bundle.problems().isEmpty());
     bundle
         .problems()
-        .forEach(problem -> line("  " + style.bad("✗") + " " + ProblemText.of(problem)));
+        .forEach(problem -> out.append(Wrapped.marked(style.bad("✗"), ProblemText.of(problem))));
   }
 
   private void section(InspectSection section) {
@@ -206,17 +208,15 @@ public final class InspectText {
   }
 
   private void fact(String name, String value) {
-    line("  %-9s %s".formatted(name, Escaped.line(value)));
+    out.append(Wrapped.of("  %-9s ".formatted(name), Escaped.line(value)));
   }
 
   private void item(String text) {
-    line("  " + Escaped.line(text));
+    out.append(Wrapped.of("  ", Escaped.line(text)));
   }
 
   private void detail(String name, String value) {
-    line(
-        "      %s  %s"
-            .formatted(style.faint("%-20s".formatted(Escaped.line(name))), Escaped.line(value)));
+    out.append(FactText.line(name, value, style));
   }
 
   private void line(String text) {
