@@ -34,7 +34,7 @@ class WidthTest {
                       new Object[] {"verify", demo.bundle(), "--explain"},
                       new Object[] {"inspect", demo.bundle()})) {
                 String said = Cli.run(command).out();
-                assertThat(said).contains("seal");
+                assertThat(said).contains("demo.evb");
                 assertNarrow(provider + ": " + List.of(command), said);
               }
             });

@@ -79,15 +79,18 @@ public final class NonceCheck {
       return mismatch(
           rule.nonce(), signed, Message.of("The device did not answer %s.", rule.how()));
     }
-    String message = "The device answered %s".formatted(rule.how());
     return rule.ours()
         ? ours(
             signed,
-            Message.of("%s, which is derived from the nonce that the collector sent.", message))
+            Message.of(
+                "The device answered %s, which is derived from the nonce that the collector sent.",
+                rule.how()))
         : Step.held(
                 NvidiaCode.NONCE_DERIVED,
                 Message.of(
-                    "%s, which the verified quote holds; it is as fresh as that quote.", message))
+                    "The device answered %s, which the verified quote holds; it is as fresh as that"
+                        + " quote.",
+                    rule.how()))
             .compared(Value.of(rule.nonce()), Value.of(signed))
             .with("nonce", signed.hex());
   }
