@@ -18,8 +18,13 @@ final class FindingText {
           case MISSING -> style.open("MISSING       ");
           case NOT_APPLICABLE -> style.faint("NOT APPLICABLE");
         };
+    String check = Filled.of(" %-24s", finding.key().check().id());
     out.append(
-        Filled.of("  %s %-24s %s%n", status, finding.key().check().id(), finding.key().subject()));
+        Wrapped.behind(
+            "  NOT APPLICABLE" + check,
+            "  " + status + check,
+            " ",
+            finding.key().subject().toString()));
     out.append(
         Wrapped.of(
             "      ",

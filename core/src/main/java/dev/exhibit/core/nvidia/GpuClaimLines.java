@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.nvidia.device.SeenDevices;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import java.security.PublicKey;
@@ -118,20 +119,35 @@ public final class GpuClaimLines {
                         places)));
   }
 
-  private String kinds() {
-    SortedMap<String, Integer> kinds = new TreeMap<>();
+  private Message kinds() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    Map<String, Message> kinds = new TreeMap<>();
     Set<PublicKey> counted = new LinkedHashSet<>();
     for (VerifiedGpu device : devices) {
       if (!counted.add(device.identity())) {
         continue;
       }
-      String driver = device.driver().map(d -> ", driver " + d).orElse("");
-      String vbios = device.vbios().map(v -> ", firmware " + v).orElse("");
-      kinds.merge(device.architecture() + driver + vbios, 1, Integer::sum);
+      Message kind = kind(device);
+      kinds.putIfAbsent(kind.text(), kind);
+      counts.merge(kind.text(), 1, Integer::sum);
     }
-    List<String> counts = new ArrayList<>();
-    kinds.forEach((kind, count) -> counts.add(count + " " + kind));
-    return String.join("; ", counts);
+    List<Message> said = new ArrayList<>();
+    counts.forEach((kind, count) -> said.add(Message.of("%d %s", count, kinds.get(kind))));
+    return Message.joined("; ", said);
+  }
+
+  private static Message kind(VerifiedGpu device) {
+    return Message.of(
+        "%s%s%s",
+        Value.name(device.architecture()),
+        device
+            .driver()
+            .map(driver -> Message.of(", driver %s", Value.version(driver)))
+            .orElseGet(() -> Message.of("")),
+        device
+            .vbios()
+            .map(vbios -> Message.of(", firmware %s", Value.version(vbios)))
+            .orElseGet(() -> Message.of("")));
   }
 
   private void binding() {
