@@ -15,11 +15,12 @@ import dev.exhibit.bundle.manifest.MemberEntry;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.manifest.WithheldCodec;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,9 +38,9 @@ final class MemberAudit {
   private final SortedMap<String, Member> members = new TreeMap<>();
   private final SortedMap<String, ExchangeManifest> exchanges = new TreeMap<>();
   private final Set<String> vouchedFor =
-      new HashSet<>(Set.of(MemberName.MIMETYPE, MemberName.MANIFEST));
-  private final Set<String> altered = new HashSet<>();
-  private final Set<String> unreadableFolders = new HashSet<>();
+      new LinkedHashSet<>(Ordered.set(MemberName.MIMETYPE, MemberName.MANIFEST));
+  private final Set<String> altered = new LinkedHashSet<>();
+  private final Set<String> unreadableFolders = new LinkedHashSet<>();
   private long manifestBytes;
 
   MemberAudit(ArchiveFile archive, Limits limits, Withheld withheld) {
@@ -204,9 +205,9 @@ final class MemberAudit {
   }
 
   private void checkWithheldExchanges(Manifest manifest) {
-    Set<String> ids = new HashSet<>();
+    Set<String> ids = new LinkedHashSet<>();
     manifest.exchanges().forEach(entry -> ids.add(entry.id()));
-    Set<String> folders = new HashSet<>();
+    Set<String> folders = new LinkedHashSet<>();
     archive.entries().keySet().forEach(name -> folders.add(MemberName.exchangeFolderOf(name)));
     for (String id : withheld.exchanges()) {
       if (!ids.contains(id)) {

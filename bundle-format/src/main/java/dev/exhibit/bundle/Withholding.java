@@ -9,6 +9,7 @@ import dev.exhibit.bundle.manifest.WithheldCodec;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.bundle.seal.SealFile;
 import dev.exhibit.bundle.seal.SealSigner;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Phrase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Makes a copy of a bundle for handing over, without some bodies or exchanges. Manifests and
@@ -52,9 +52,9 @@ public final class Withholding {
       throw new IllegalArgumentException("nothing to erase");
     }
     Set<String> members =
-        what.stream().filter(each -> each.indexOf('/') >= 0).collect(Collectors.toSet());
+        what.stream().filter(each -> each.indexOf('/') >= 0).collect(Ordered.toSet());
     Set<String> exchanges =
-        what.stream().filter(each -> each.indexOf('/') < 0).collect(Collectors.toSet());
+        what.stream().filter(each -> each.indexOf('/') < 0).collect(Ordered.toSet());
     SealClaims claims = SealClaims.erasing(new Withheld(members, exchanges), when);
     return BundleRewrite.run(
         in,
@@ -84,7 +84,7 @@ public final class Withholding {
               bundle.manifest().exchanges().stream()
                   .map(ExchangeEntry::id)
                   .filter(id -> !id.equals(exchangeId))
-                  .collect(Collectors.toSet());
+                  .collect(Ordered.toSet());
           remove(bundle, parts, others);
         });
   }

@@ -118,7 +118,7 @@ public final class StrictJson {
     return deep >= 0
         ? new Malformed(
             -1,
-            "nested more than %d deep, at byte %d".formatted(MAX_DEPTH, byteOffset(text, deep)),
+            Filled.of("nested more than %d deep, at byte %d", MAX_DEPTH, byteOffset(text, deep)),
             true)
         : new Malformed(-1, "a number or a name that is longer than any read here", true);
   }

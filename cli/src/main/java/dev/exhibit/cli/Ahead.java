@@ -6,6 +6,7 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.data.Ordered;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ import java.util.Set;
  * was tried: it gained nothing where the two processors are one core.
  */
 final class Ahead extends Thread {
-  private static final Set<String> JUDGING = Set.of("verify", "check");
+  private static final Set<String> JUDGING = Ordered.set("verify", "check");
 
   private Ahead() {
     super("ahead");

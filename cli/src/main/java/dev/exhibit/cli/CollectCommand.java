@@ -29,7 +29,9 @@ import dev.exhibit.collector.session.CollectRequest;
 import dev.exhibit.collector.session.EvidenceSources;
 import dev.exhibit.collector.session.Surroundings;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,7 +39,6 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -66,9 +67,9 @@ final class CollectCommand implements Callable<Integer> {
       Stream.of(
               ServiceOptions.NAMES,
               NetworkOptions.NAMES,
-              Set.of("--key", "-o", "--quiet", "--deadline"))
+              Ordered.set("--key", "-o", "--quiet", "--deadline"))
           .flatMap(Set::stream)
-          .collect(Collectors.toSet());
+          .collect(Ordered.toSet());
 
   @Spec private CommandSpec spec;
 
@@ -233,7 +234,8 @@ final class CollectCommand implements Callable<Integer> {
         .ifPresent(
             why -> progress("the provider gave no response: " + why + " (this is in the bundle)"));
     progress(
-        "wrote %s, manifest SHA-256 %s, sealed by %s"
-            .formatted(output, collected.manifest().hex(), SealKeys.keyId(pair.getPublic()).hex()));
+        Filled.of(
+            "wrote %s, manifest SHA-256 %s, sealed by %s",
+            output, collected.manifest().hex(), SealKeys.keyId(pair.getPublic()).hex()));
   }
 }

@@ -10,13 +10,14 @@ import dev.exhibit.cli.policy.PolicyCommand;
 import dev.exhibit.cli.reference.ReferenceCommand;
 import dev.exhibit.cli.renew.RenewCommand;
 import dev.exhibit.cli.trust.TrustCommand;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Set;
 
 /** The commands of {@code exhibit}. */
 final class Commands implements CommandGroup {
   /** Those that know all the others. */
-  private static final Set<String> ABOUT_ALL = Set.of("generate", "help");
+  private static final Set<String> ABOUT_ALL = Ordered.set("generate", "help");
 
   /** What has to be there for the command that {@code args} name, in the words of {@code args}. */
   static List<String> needed(String... args) {

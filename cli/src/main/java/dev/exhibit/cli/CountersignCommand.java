@@ -19,6 +19,7 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -133,14 +134,14 @@ final class CountersignCommand implements Callable<Integer> {
             .collect(Collectors.joining(", "));
     String at =
         report.time().at().stream().map(Object::toString).collect(Collectors.joining(" and "));
-    return "%s; %s; policy SHA-256 %s; at %s, %s; exhibit %s"
-        .formatted(
-            VerdictWords.of(report),
-            questions,
-            report.policy().sha256().hex(),
-            at,
-            report.time().basis().id(),
-            Version.text());
+    return Filled.of(
+        "%s; %s; policy SHA-256 %s; at %s, %s; exhibit %s",
+        VerdictWords.of(report),
+        questions,
+        report.policy().sha256().hex(),
+        at,
+        report.time().basis().id(),
+        Version.text());
   }
 
   private static String answer(Map<Question, Verdict> answers, Question question) {

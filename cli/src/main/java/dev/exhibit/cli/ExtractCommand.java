@@ -11,6 +11,7 @@ import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.ProblemText;
 import dev.exhibit.core.archive.Erasure;
 import dev.exhibit.core.archive.Removed;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,8 +80,9 @@ final class ExtractCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .println(
-            "exhibit: %s: part of it is not sound: %s"
-                .formatted(input, ProblemText.of(bundle.problems())));
+            Filled.of(
+                "exhibit: %s: part of it is not sound: %s",
+                input, ProblemText.of(bundle.problems())));
     return ExitStatus.REJECTED;
   }
 

@@ -7,10 +7,12 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.data.Ordered;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,12 +33,13 @@ public final class Main implements Runnable {
   /** What a Java runtime puts in the place of what it cannot decode. */
   private static final char UNDECODABLE = '\uFFFD';
 
-  private static final Set<String> VERSION = Set.of("--version", "-V");
+  private static final Set<String> VERSION = Ordered.set("--version", "-V");
 
   private Main() {}
 
   /** Runs one command and exits with its status. */
   public static void main(String... args) {
+    Locale.setDefault(Locale.ROOT); // for what libraries say; our own words ask for no locale
     Ahead.start(args);
     System.exit(
         run(

@@ -23,6 +23,8 @@ import dev.exhibit.collector.record.spool.RecordSettings;
 import dev.exhibit.collector.record.spool.Rotation;
 import dev.exhibit.collector.session.EvidenceSources;
 import dev.exhibit.collector.session.Surroundings;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -36,7 +38,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -177,9 +178,9 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private static Set<String> evidenceOptionsAnd(String... more) {
-    return Stream.of(ServiceOptions.NAMES, NetworkOptions.NAMES, Set.of(more))
+    return Stream.of(ServiceOptions.NAMES, NetworkOptions.NAMES, Ordered.set(more))
         .flatMap(Set::stream)
-        .collect(Collectors.toSet());
+        .collect(Ordered.toSet());
   }
 
   private EvidenceSources sources() {
@@ -216,7 +217,7 @@ final class RecordCommand implements Callable<Integer> {
         pair,
         new CollectorInfo("exhibit", Version.text()),
         (long) reserveMebibytes << 20,
-        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Ordered.toSet()),
         secrets.inBody());
   }
 
@@ -229,8 +230,9 @@ final class RecordCommand implements Callable<Integer> {
   private int recovered(RecordSettings settings, Surroundings around) throws IOException {
     Settled settled = Recorder.recover(settings, around);
     say(
-        "recovered %d exchanges of %d in the spool; %d bundles, %d of them incomplete"
-            .formatted(settled.packed(), settled.found(), settled.bundles(), settled.incomplete()));
+        Filled.of(
+            "recovered %d exchanges of %d in the spool; %d bundles, %d of them incomplete",
+            settled.packed(), settled.found(), settled.bundles(), settled.incomplete()));
     return said(settled);
   }
 

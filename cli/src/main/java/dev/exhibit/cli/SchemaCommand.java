@@ -4,6 +4,7 @@ import dev.exhibit.cli.group.Mistyped;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.DocumentOutput;
 import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.data.Filled;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class SchemaCommand implements Callable<Integer> {
   private static String list() {
     StringBuilder out = new StringBuilder();
     for (Schemas.Published schema : Schemas.all()) {
-      out.append("%-20s %s%n".formatted(schema.name(), schema.about()));
+      out.append(Filled.of("%-20s %s%n", schema.name(), schema.about()));
     }
     return out.toString();
   }

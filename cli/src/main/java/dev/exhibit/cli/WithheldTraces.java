@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.SoundBundle;
+import dev.exhibit.data.Filled;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,8 +53,9 @@ final class WithheldTraces {
         Set<String> found = found(after, member);
         if (!found.isEmpty()) {
           sentences.add(
-              "%s: the SHA-256 of %s, and perhaps more of it"
-                  .formatted(member.name(), String.join(", ", found)));
+              Filled.of(
+                  "%s: the SHA-256 of %s, and perhaps more of it",
+                  member.name(), String.join(", ", found)));
         }
       }
     }

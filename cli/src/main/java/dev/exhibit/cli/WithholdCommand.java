@@ -12,6 +12,8 @@ import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,7 +54,7 @@ import picocli.CommandLine.Spec;
 final class WithholdCommand implements Callable<Integer> {
   /** Making a copy judges nothing. */
   private static final Set<String> COPYING =
-      Set.of("--member", "--exchange", "--only", "--erase", "--key", "-o");
+      Ordered.set("--member", "--exchange", "--only", "--erase", "--key", "-o");
 
   @Spec private CommandSpec spec;
 
@@ -129,7 +131,7 @@ final class WithholdCommand implements Callable<Integer> {
       throw Outputs.unwritable(target, e);
     }
     String wrote =
-        "wrote %s without %s%s%n".formatted(target, gone, erase ? ", recorded as erased" : "");
+        Filled.of("wrote %s without %s%s%n", target, gone, erase ? ", recorded as erased" : "");
     return WithheldTraces.of(input, target).stream()
         .map(trace -> Wrapped.of("", "still in the copy: " + Escaped.line(trace)))
         .collect(Collectors.joining("", wrote, ""));

@@ -10,6 +10,7 @@ import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.PreviewText;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,12 +72,13 @@ final class WithholdPreview {
   }
 
   private static String trace(Member member) {
-    return "%s: that it was there, its size (%d bytes) and its SHA-256 (%s)"
-        .formatted(member.name(), member.size(), member.sha256().hex());
+    return Filled.of(
+        "%s: that it was there, its size (%d bytes) and its SHA-256 (%s)",
+        member.name(), member.size(), member.sha256().hex());
   }
 
   private static String trace(ExchangeEntry exchange) {
-    return "exchange %s: that it was there, and the SHA-256 of its manifest"
-        .formatted(exchange.id());
+    return Filled.of(
+        "exchange %s: that it was there, and the SHA-256 of its manifest", exchange.id());
   }
 }

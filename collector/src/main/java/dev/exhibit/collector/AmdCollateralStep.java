@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,10 @@ final class AmdCollateralStep {
         report.map(r -> AmdQuestion.about(session.sources().kds(), r)).orElse(List.of());
     if (asked.isEmpty()) {
       session.trouble(
-          "collateral: what stands at %s is no SEV-SNP report of a known processor, so there was nothing to ask AMD for"
-              .formatted(evidence.pointer()));
+          Filled.of(
+              "collateral: what stands at %s is no SEV-SNP report of a known processor, so there"
+                  + " was nothing to ask AMD for",
+              evidence.pointer()));
     }
     asked.forEach(question -> questions.putIfAbsent(question.name(), question));
   }

@@ -14,6 +14,7 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.intel.pki.QuotedPlatform;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.report.ReportLocator;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,12 +80,15 @@ final class CollateralStep {
         .unread()
         .map(
             unread ->
-                "no quote could be read at %s, so no collateral was fetched for it: %s"
-                    .formatted(quote.pointer(), unread.message()))
+                Filled.of(
+                    "no quote could be read at %s, so no collateral was fetched for it: %s",
+                    quote.pointer(), unread.message()))
         .orElseGet(
             () ->
-                "what stands at %s holds no certificate of its platform that could be read, so there"
-                        .formatted(quote.pointer())
+                Filled.of(
+                        "what stands at %s holds no certificate of its platform that could be read,"
+                            + " so there",
+                        quote.pointer())
                     + " was nothing to ask Intel for; if it is a quote, pack its collateral with"
                     + " it");
   }

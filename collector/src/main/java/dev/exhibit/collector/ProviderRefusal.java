@@ -7,6 +7,7 @@ import dev.exhibit.collector.http.Tried;
 import dev.exhibit.collector.secret.KnownSecrets;
 import dev.exhibit.collector.secret.PublicAddress;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -36,13 +37,13 @@ final class ProviderRefusal {
     String how = answer.interruption().map(Failure::message).map(m -> ", and " + m).orElse("");
     String what = page ? ", a page instead of a response" : empty ? ", without a body" : "";
     return Optional.of(
-        "status %d%s%s%s%s"
-            .formatted(
-                answer.status(),
-                redirect(answer, secrets),
-                what,
-                how,
-                excerpt.map(text -> ": " + text).orElse("")));
+        Filled.of(
+            "status %d%s%s%s%s",
+            answer.status(),
+            redirect(answer, secrets),
+            what,
+            how,
+            excerpt.map(text -> ": " + text).orElse("")));
   }
 
   private static String redirect(Answer answer, KnownSecrets secrets) {

@@ -2,6 +2,7 @@ package dev.exhibit.collector;
 
 import dev.exhibit.collector.http.FullDisk;
 import dev.exhibit.collector.session.Session;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,8 @@ final class RoomOnDisk {
 
   private void say(IOException problem) {
     session.progress(
-        "%s; the bundle is packed as soon as there is room, for %d s more; Ctrl-C gives up"
-            .formatted(FullDisk.named(problem), left.toSeconds()));
+        Filled.of(
+            "%s; the bundle is packed as soon as there is room, for %d s more; Ctrl-C gives up",
+            FullDisk.named(problem), left.toSeconds()));
   }
 }

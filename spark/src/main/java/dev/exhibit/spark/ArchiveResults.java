@@ -13,6 +13,7 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Statuses;
 import dev.exhibit.core.cross.CrossFinding;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -169,7 +170,7 @@ final class ArchiveResults {
         counts.entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
-    return "%d bundles: %s; %d findings across them".formatted(bundles, each, together.size());
+    return Filled.of("%d bundles: %s; %d findings across them", bundles, each, together.size());
   }
 
   private void text(String name, String content) {

@@ -2,6 +2,7 @@ package dev.exhibit.spark;
 
 import dev.exhibit.cli.batch.JsonLineResults;
 import dev.exhibit.cli.batch.Judged;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,9 @@ final class RowLines {
    */
   static String line(String path, String name, String row, boolean isEarlier) {
     if (row.startsWith("{\"bundle\":" + JsonWriter.line(name) + ",")) {
-      return "{\"path\":%s,%s,\"earlierRun\":%s}"
-          .formatted(JsonWriter.line(path), row.substring(1, row.length() - 1), isEarlier);
+      return Filled.of(
+          "{\"path\":%s,%s,\"earlierRun\":%s}",
+          JsonWriter.line(path), row.substring(1, row.length() - 1), isEarlier);
     }
     Judged judged = new Judged(VerdictTable.row(row, name), Optional.empty());
     Map<String, Object> line = JsonLineResults.of(path, judged);

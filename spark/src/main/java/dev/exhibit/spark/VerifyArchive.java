@@ -9,6 +9,7 @@ import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Filled;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -137,7 +138,7 @@ final class VerifyArchive implements Callable<Integer> {
     List<Listed> listing = Listing.of(new Path(input), store);
     List<Listed> left =
         new Resume(spark, RowAge.of(request), resume == Known.ETAG).left(listing, table);
-    say("%d bundles listed, %d to be read".formatted(listing.size(), left.size()));
+    say(Filled.of("%d bundles listed, %d to be read", listing.size(), left.size()));
     fit(spark, listing.size());
     Task task =
         new Task(
@@ -156,7 +157,7 @@ final class VerifyArchive implements Callable<Integer> {
                 store,
                 earlier)
             .write(pageRows);
-    say("%d rows in the table by these settings".formatted(table.all().count()));
+    say(Filled.of("%d rows in the table by these settings", table.all().count()));
     say(summary.text());
     return summary.status().code();
   }
@@ -212,7 +213,7 @@ final class VerifyArchive implements Callable<Integer> {
       int slices = Math.min(some.size(), context.defaultParallelism() * TASKS_PER_CORE);
       JavaRDD<Row> judged = context.parallelize(some, slices).mapPartitions(new Mapper(told));
       table.add(spark.createDataFrame(judged, Columns.JUDGED));
-      say("%d of %d read".formatted(from + some.size(), left.size()));
+      say(Filled.of("%d of %d read", from + some.size(), left.size()));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.document.Limits;
 import dev.exhibit.bundle.document.MemberName;
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
@@ -169,15 +170,11 @@ public final class ArchiveWalk {
     Map<ZipField, Long> end = ZipRecord.END.read(body(ZipRecord.END, ""));
     ZipRecord.END.requireFixed(end, start, "");
     Map<ZipField, Long> expected =
-        Map.of(
-            ZipField.ENTRIES_ON_DISK,
-            (long) entries.size(),
-            ZipField.ENTRIES,
-            (long) entries.size(),
-            ZipField.DIRECTORY_SIZE,
-            start - directoryOffset,
-            ZipField.DIRECTORY_OFFSET,
-            directoryOffset);
+        Ordered.map(
+            Map.entry(ZipField.ENTRIES_ON_DISK, (long) entries.size()),
+            Map.entry(ZipField.ENTRIES, (long) entries.size()),
+            Map.entry(ZipField.DIRECTORY_SIZE, start - directoryOffset),
+            Map.entry(ZipField.DIRECTORY_OFFSET, directoryOffset));
     for (var field : expected.entrySet()) {
       requireEqual(
           ZipRecord.END,

@@ -6,7 +6,7 @@ import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ public final class MemberOrder {
 
   static void require(List<ArchiveEntry> entries) throws Violation {
     requireMimetype(entries);
-    Map<String, ArchiveEntry> byName = new HashMap<>();
+    Map<String, ArchiveEntry> byName = new LinkedHashMap<>();
     for (ArchiveEntry entry : entries) {
       if (byName.putIfAbsent(entry.name(), entry) != null) {
         throw violation(ProblemCode.MEMBER_NAME_DUPLICATE, entry, Phrase.of("a name used once"));

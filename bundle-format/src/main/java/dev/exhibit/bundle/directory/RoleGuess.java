@@ -2,6 +2,7 @@ package dev.exhibit.bundle.directory;
 
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.manifest.RoleNames;
+import dev.exhibit.data.Ordered;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class RoleGuess {
   private static final Map<Pattern, Role> BY_NAME =
-      Map.ofEntries(
+      Ordered.map(
           entry("attestations/[^/]+/tls-peer\\..+", Role.TLS_PEER),
           entry("collateral/intel/(.+/)?tcb-info\\.json", Role.INTEL_TCB_INFO),
           entry("collateral/intel/(.+/)?qe-identity\\.json", Role.INTEL_QE_IDENTITY),
@@ -43,14 +44,14 @@ final class RoleGuess {
           entry("roots/.+", Role.ROOT_CERTIFICATE));
 
   private static final Map<String, String> MEDIA_TYPES =
-      Map.of(
-          "json", "application/json",
-          "pem", "application/x-pem-file",
-          "crl", "application/pkix-crl",
-          "jwt", "application/jwt",
-          "tsr", "application/timestamp-reply",
-          "xml", "application/xml",
-          "txt", "text/plain");
+      Ordered.map(
+          Map.entry("json", "application/json"),
+          Map.entry("pem", "application/x-pem-file"),
+          Map.entry("crl", "application/pkix-crl"),
+          Map.entry("jwt", "application/jwt"),
+          Map.entry("tsr", "application/timestamp-reply"),
+          Map.entry("xml", "application/xml"),
+          Map.entry("txt", "text/plain"));
 
   private RoleGuess() {}
 

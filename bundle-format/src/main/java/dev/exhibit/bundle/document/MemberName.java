@@ -1,5 +1,7 @@
 package dev.exhibit.bundle.document;
 
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class MemberName {
   private static final Pattern SEGMENT = Pattern.compile("[a-z0-9][a-z0-9._-]*");
   private static final Pattern DEVICE =
       Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
-  private static final Set<String> TOP_LEVEL = Set.of(MIMETYPE, MANIFEST);
+  private static final Set<String> TOP_LEVEL = Ordered.set(MIMETYPE, MANIFEST);
 
   private MemberName() {}
 
@@ -98,7 +100,7 @@ public final class MemberName {
       if (c >= 0x20 && c < 0x7F && c != '\\') {
         out.append(c);
       } else {
-        out.append(String.format("\\x%02x", (int) c));
+        out.append(Filled.of("\\x%02x", (int) c));
       }
     }
     return out.toString();

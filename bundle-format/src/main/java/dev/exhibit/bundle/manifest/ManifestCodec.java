@@ -10,7 +10,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
 import dev.exhibit.data.Phrase;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
@@ -72,7 +72,7 @@ public final class ManifestCodec {
   }
 
   private static void requireReferences(Manifest manifest, Fields fields) throws Violation {
-    Set<String> named = new HashSet<>();
+    Set<String> named = new LinkedHashSet<>();
     for (MemberEntry member : manifest.members()) {
       if (!MemberName.isShared(member.name())) {
         throw fields.invalid(

@@ -1,5 +1,6 @@
 package dev.exhibit.bundle.manifest;
 
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class Secrets {
   private static final Set<String> ALLOWED_HEADERS =
-      Set.of(
+      Ordered.set(
           "accept",
           "accept-encoding",
           "cache-control",

@@ -1,5 +1,6 @@
 package dev.exhibit.bundle.manifest;
 
+import dev.exhibit.data.Ordered;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -17,7 +18,7 @@ public record Withheld(SortedSet<String> members, SortedSet<String> exchanges) {
 
   /** The roles that carry content, the only ones that may be withheld by themselves. */
   public static final Set<Role> ROLES =
-      Set.of(Role.REQUEST_BODY, Role.RESPONSE_BODY, Role.PLAIN, Role.E2EE);
+      Ordered.set(Role.REQUEST_BODY, Role.RESPONSE_BODY, Role.PLAIN, Role.E2EE);
 
   public Withheld {
     members = Collections.unmodifiableSortedSet(new TreeSet<>(members));

@@ -8,8 +8,8 @@ import dev.exhibit.bundle.document.TextForm;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Phrase;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,8 +24,8 @@ public final class WithheldCodec {
     Fields fields = document.canonicalObject(FORMAT);
     Withheld withheld =
         new Withheld(
-            Set.copyOf(fields.sortedTexts("members", TextForm.MEMBER_NAME)),
-            Set.copyOf(fields.sortedTexts("exchanges", TextForm.ID)));
+            Ordered.copyOf(fields.sortedTexts("members", TextForm.MEMBER_NAME)),
+            Ordered.copyOf(fields.sortedTexts("exchanges", TextForm.ID)));
     fields.refuseAliases();
     if (withheld.isEmpty()) {
       throw fields.violation(

@@ -12,7 +12,7 @@ import dev.exhibit.bundle.manifest.WithheldCodec;
 import dev.exhibit.data.Phrase;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ import java.util.Set;
 /** Sorts the files under {@code seal/} by kind and refuses what the format does not define. */
 public final class SealFiles {
   private final List<SealFile> files = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
+  private final Set<String> names = new LinkedHashSet<>();
   private final List<Problem> problems = new ArrayList<>();
   private Withheld withheld = Withheld.NOTHING;
 

@@ -10,12 +10,12 @@ import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -70,8 +70,8 @@ public record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
     }
     Withheld named =
         new Withheld(
-            Set.copyOf(erased.get().sortedTexts("members", TextForm.MEMBER_NAME)),
-            Set.copyOf(erased.get().sortedTexts("exchanges", TextForm.ID)));
+            Ordered.copyOf(erased.get().sortedTexts("members", TextForm.MEMBER_NAME)),
+            Ordered.copyOf(erased.get().sortedTexts("exchanges", TextForm.ID)));
     erased.get().refuseAliases();
     if (named.isEmpty()) {
       throw predicate.invalid(

@@ -2,6 +2,7 @@ package dev.exhibit.cli.account;
 
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,6 @@ public record ClaimLine(String text, List<Subject> subjects) {
     String named =
         subjects.stream().limit(MOST_NAMED).map(Subject::path).collect(Collectors.joining(", "));
     int more = subjects.size() - MOST_NAMED;
-    return more > 0 ? "%s and %d more".formatted(named, more) : named;
+    return more > 0 ? Filled.of("%s and %d more", named, more) : named;
   }
 }

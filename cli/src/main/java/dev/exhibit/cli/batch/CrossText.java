@@ -4,6 +4,7 @@ import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.core.cross.CrossCode;
 import dev.exhibit.core.cross.CrossFinding;
 import dev.exhibit.core.cross.CrossFinding.Variant;
+import dev.exhibit.data.Filled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ final class CrossText {
       finding.variants().forEach(variant -> variant(text, variant));
     }
     if (all.size() > MOST_SHOWN) {
-      text.append("    and %d more: --format jsonl lists all\n".formatted(all.size() - MOST_SHOWN));
+      text.append(
+          Filled.of("    and %d more: --format jsonl lists all\n", all.size() - MOST_SHOWN));
     }
     text.append("    ").append(code.means()).append('\n');
   }

@@ -3,6 +3,7 @@ package dev.exhibit.cli.batch;
 import dev.exhibit.cli.options.BundleFiles.BundleFile;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.core.cross.CrossFinding;
+import dev.exhibit.data.Filled;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -85,15 +86,15 @@ public final class Progress implements BundleRun.Results {
     }
     int filled = all == 0 ? CELLS : (int) ((long) CELLS * done / all);
     terminal.print(
-        "%s[%s%s] %d of %d bundles%s%s"
-            .formatted(
-                CLEAR,
-                "#".repeat(filled),
-                ".".repeat(CELLS - filled),
-                done,
-                all,
-                bad == 0 ? "" : ", %d rejected or not judged".formatted(bad),
-                left(now)));
+        Filled.of(
+            "%s[%s%s] %d of %d bundles%s%s",
+            CLEAR,
+            "#".repeat(filled),
+            ".".repeat(CELLS - filled),
+            done,
+            all,
+            bad == 0 ? "" : Filled.of(", %d rejected or not judged", bad),
+            left(now)));
     terminal.flush();
     shownAt = now;
     visible = true;
@@ -106,6 +107,6 @@ public final class Progress implements BundleRun.Results {
     long seconds = Duration.ofNanos(now / done * (all - done)).toSeconds();
     return seconds < 60
         ? ", less than a minute left"
-        : ", about %d min left".formatted((seconds + 59) / 60);
+        : Filled.of(", about %d min left", (seconds + 59) / 60);
   }
 }

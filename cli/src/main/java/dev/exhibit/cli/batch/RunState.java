@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class RunState implements AutoCloseable {
 
   private final Path file;
   private final RowAge age;
-  private final Map<String, Place> known = new HashMap<>();
+  private final Map<String, Place> known = new LinkedHashMap<>();
   private final Writer out;
 
   /** Where in the file the row of a bundle stands: very many rows are more than memory holds. */

@@ -7,6 +7,7 @@ import dev.exhibit.cli.render.Style;
 import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.core.cross.CrossFinding;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,9 +43,9 @@ public final class TextResults implements BundleRun.Results {
   @Override
   public void failed(BundleFile bundle, ExitStatus status, String why) {
     out.accept(
-        "%s  %s      %s%n"
-            .formatted(
-                style.bad(BundleRun.NOT_JUDGED), Escaped.line(bundle.name()), Escaped.line(why)));
+        Filled.of(
+            "%s  %s      %s%n",
+            style.bad(BundleRun.NOT_JUDGED), Escaped.line(bundle.name()), Escaped.line(why)));
   }
 
   @Override
@@ -54,7 +55,7 @@ public final class TextResults implements BundleRun.Results {
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
     out.accept(
-        "\n%d %s: %s\n".formatted(bundles, bundles == 1 ? "bundle" : "bundles", each)
+        Filled.of("\n%d %s: %s\n", bundles, bundles == 1 ? "bundle" : "bundles", each)
             + CrossText.of(together));
   }
 }

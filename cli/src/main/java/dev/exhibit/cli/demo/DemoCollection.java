@@ -27,6 +27,7 @@ import dev.exhibit.collector.session.Surroundings;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.amd.SnpEvidence;
 import dev.exhibit.testdata.dstack.SimulatedBoot;
@@ -42,7 +43,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The part of the demo that has a network: a simulated provider and a collector beside it. */
 public final class DemoCollection {
@@ -138,7 +138,7 @@ public final class DemoCollection {
     return new AppraisalRequest(
         Policies.named(files.policy().toString()),
         Trust.builtInAnd(files.trusted()),
-        Set.of(Question.EXCHANGE, Question.HARDWARE, Question.PROVENANCE, Question.TIME),
+        Ordered.set(Question.EXCHANGE, Question.HARDWARE, Question.PROVENANCE, Question.TIME),
         Optional.empty(),
         Instant.now());
   }

@@ -2,6 +2,7 @@ package dev.exhibit.cli.demo;
 
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import java.io.IOException;
@@ -65,8 +66,9 @@ public final class DemoServer {
   /** One request to the recorder. */
   public static String request() {
     return "curl http://127.0.0.1:8787/v1/chat/completions -H 'content-type: application/json' -d '"
-        + "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'"
-            .formatted(DemoCollection.MODEL);
+        + Filled.of(
+            "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'",
+            DemoCollection.MODEL);
   }
 
   /** Judges what was recorded, after the recorder has ended. */

@@ -2,6 +2,7 @@ package dev.exhibit.cli.envelope;
 
 import com.exceptionfactory.jagged.x25519.X25519KeyPairGenerator;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Instant;
@@ -19,8 +20,9 @@ public record ReaderKey(String recipient, String identityFile) {
     try {
       KeyPair pair = new X25519KeyPairGenerator().generateKeyPair();
       String file =
-          "# created: %s\n# public key: %s\n%s\n"
-              .formatted(now.truncatedTo(ChronoUnit.SECONDS), pair.getPublic(), secret(pair));
+          Filled.of(
+              "# created: %s\n# public key: %s\n%s\n",
+              now.truncatedTo(ChronoUnit.SECONDS), pair.getPublic(), secret(pair));
       return new ReaderKey(pair.getPublic().toString(), file);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java runtime has X25519", e);

@@ -7,6 +7,7 @@ import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.data.AtomicFile;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -75,9 +76,10 @@ public final class SealCommand implements Callable<Integer> {
     }
     spec.commandLine()
         .getOut()
-        .printf(
-            "wrote %s for %d %s%nThe bundle inside has the SHA-256 %s%n",
-            output, readers.size(), readers.size() == 1 ? "reader" : "readers", digest.hex());
+        .print(
+            Filled.of(
+                "wrote %s for %d %s%nThe bundle inside has the SHA-256 %s%n",
+                output, readers.size(), readers.size() == 1 ? "reader" : "readers", digest.hex()));
     return ExitStatus.VERIFIED.code();
   }
 

@@ -9,6 +9,7 @@ import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.data.AtomicFile;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -76,7 +77,9 @@ public final class UnsealCommand implements Callable<Integer> {
       decrypt(file.temporary(), EnvelopeFormat.isArmouredAt(start), identities);
       Sha256 digest = requireBundle(file.temporary());
       file.publish();
-      spec.commandLine().getOut().printf("wrote %s%nIt has the SHA-256 %s%n", output, digest.hex());
+      spec.commandLine()
+          .getOut()
+          .print(Filled.of("wrote %s%nIt has the SHA-256 %s%n", output, digest.hex()));
     } catch (IOException e) {
       throw Outputs.unwritable(output, e);
     }

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.group;
 
 import dev.exhibit.core.policy.NearName;
+import dev.exhibit.data.Filled;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +19,20 @@ public final class Mistyped {
    * @param kind what the names stand for, such as {@code policy}
    */
   public static String name(String kind, String given, Collection<String> known) {
-    return "no %s is called '%s'%s; there are %s"
-        .formatted(kind, given, NearName.of(given, known), String.join(", ", known));
+    return Filled.of(
+        "no %s is called '%s'%s; there are %s",
+        kind, given, NearName.of(given, known), String.join(", ", known));
   }
 
   /** Of a command of {@code group}. */
   public static String command(String given, CommandLine group) {
     List<String> known = List.copyOf(group.getSubcommands().keySet());
-    return "no command is called '%s %s'%s; there are %s"
-        .formatted(
-            group.getCommandSpec().qualifiedName(),
-            given,
-            NearName.of(given, known),
-            String.join(", ", known));
+    return Filled.of(
+        "no command is called '%s %s'%s; there are %s",
+        group.getCommandSpec().qualifiedName(),
+        given,
+        NearName.of(given, known),
+        String.join(", ", known));
   }
 
   /**
@@ -48,7 +50,7 @@ public final class Mistyped {
       return command(first, line);
     }
     return repeat
-        ? "'%s' is one argument too many".formatted(first)
+        ? Filled.of("'%s' is one argument too many", first)
         : "an argument that belongs to no option";
   }
 

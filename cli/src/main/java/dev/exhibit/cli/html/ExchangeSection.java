@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +190,7 @@ final class ExchangeSection {
             "p",
             "class=\"say-by" + (side.isEmpty() ? "" : " by-a") + "\"",
             Html.element("strong", Html.text(name)),
-            Html.text(", %d bytes, SHA-256 ".formatted(body.entry().size())),
+            Html.text(Filled.of(", %d bytes, SHA-256 ", body.entry().size())),
             Html.digits(body.entry().sha256().hex()),
             Html.text(" "),
             badge(id, what));

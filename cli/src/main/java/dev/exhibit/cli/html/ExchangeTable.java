@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.function.Function;
 
@@ -96,7 +97,7 @@ final class ExchangeTable {
     return view.manifest().map(ExchangeManifest::members).stream()
         .flatMap(List::stream)
         .filter(member -> member.role().equals(role))
-        .map(member -> Html.text("%d bytes".formatted(member.size())))
+        .map(member -> Html.text(Filled.of("%d bytes", member.size())))
         .findFirst()
         .orElse(Html.text("–"));
   }

@@ -12,13 +12,13 @@ import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.links.Link;
 import dev.exhibit.core.verify.links.Link.State;
 import dev.exhibit.core.verify.links.Node.Kind;
-import java.util.HashMap;
+import dev.exhibit.data.Ordered;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What became of one exchange, by the findings about it alone.
@@ -39,7 +39,7 @@ record ExchangeVerdict(String state, Optional<CheckId> failed, boolean simulated
             finding ->
                 finding.status() == Status.MISSING
                     && report.appraisal().required().contains(finding.key()));
-    Map<String, ExchangeVerdict> verdicts = new HashMap<>();
+    Map<String, ExchangeVerdict> verdicts = new LinkedHashMap<>();
     for (Link link : report.links()) {
       Subject exchange = link.to().of();
       if (link.to().kind() == Kind.EXCHANGE && exchange.path().startsWith(EXCHANGE)) {
@@ -59,7 +59,7 @@ record ExchangeVerdict(String state, Optional<CheckId> failed, boolean simulated
   }
 
   private static Map<String, ExchangeVerdict> contradicted(Report report) {
-    Map<String, ExchangeVerdict> verdicts = new HashMap<>();
+    Map<String, ExchangeVerdict> verdicts = new LinkedHashMap<>();
     for (Finding finding : report.appraisal().findings().values()) {
       Key key = finding.key();
       if (finding.status() == Status.FAILED && key.subject().path().startsWith(EXCHANGE)) {
@@ -77,7 +77,7 @@ record ExchangeVerdict(String state, Optional<CheckId> failed, boolean simulated
         report.appraisal().findings().values().stream()
             .filter(some)
             .map(finding -> finding.key().subject())
-            .collect(Collectors.toSet()));
+            .collect(Ordered.toSet()));
   }
 
   private static String id(Subject exchange) {

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Obstacle;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Findings of one check that say the same of several subjects.
@@ -66,7 +66,7 @@ record FindingRow(
     return obstacles.stream()
         .filter(Obstacle.Open.class::isInstance)
         .map(obstacle -> ((Obstacle.Open) obstacle).key())
-        .collect(Collectors.toSet());
+        .collect(Ordered.toSet());
   }
 
   Finding first() {

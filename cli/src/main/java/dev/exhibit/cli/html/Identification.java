@@ -9,6 +9,7 @@ import dev.exhibit.cli.page.Tone;
 import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,7 @@ final class Identification {
     Report report = handed.report();
     List<Html> rows = new ArrayList<>();
     rows.add(
-        Html.row("File", Html.evidence(handed.file()).and(", %d bytes".formatted(handed.size()))));
+        Html.row("File", Html.evidence(handed.file()).and(Filled.of(", %d bytes", handed.size()))));
     rows.add(Html.row("SHA-256 of the file", Html.digits(handed.sha256().hex())));
     handed.bundle().ifPresent(bundle -> bundle(bundle, report.removed(), rows));
     rows.add(
@@ -90,7 +91,7 @@ final class Identification {
       return "nothing";
     }
     return String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)))
-        + (names.size() > MOST_NAMED ? " and %d more".formatted(names.size() - MOST_NAMED) : "");
+        + (names.size() > MOST_NAMED ? Filled.of(" and %d more", names.size() - MOST_NAMED) : "");
   }
 
   private static Html seals(BundleView bundle) {

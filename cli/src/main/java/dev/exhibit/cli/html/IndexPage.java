@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.cross.CrossCode;
 import dev.exhibit.core.cross.CrossFinding;
 import dev.exhibit.core.cross.VerdictRow;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -61,7 +62,7 @@ public final class IndexPage {
   /** Says that further bundles have no row here, and where theirs are. */
   public void addLeftOut(long bundles, String where) {
     wide(
-        Html.text("… and %d more".formatted(bundles)),
+        Html.text(Filled.of("… and %d more", bundles)),
         Html.text("Their rows are in ").and(Html.evidence(where)));
   }
 
@@ -81,13 +82,13 @@ public final class IndexPage {
   /** The page. */
   public String end(int bundles, Map<String, Integer> counts, List<CrossFinding> together) {
     String summary =
-        "%d %s: %s"
-            .formatted(
-                bundles,
-                bundles == 1 ? "bundle" : "bundles",
-                counts.entrySet().stream()
-                    .map(e -> e.getValue() + " " + e.getKey())
-                    .collect(Collectors.joining(", ")));
+        Filled.of(
+            "%d %s: %s",
+            bundles,
+            bundles == 1 ? "bundle" : "bundles",
+            counts.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey())
+                .collect(Collectors.joining(", ")));
     Html header =
         Html.element(
             "header",
@@ -148,7 +149,7 @@ public final class IndexPage {
       items.add(
           Html.element(
               "li",
-              Html.text("… and %d more; see --format jsonl".formatted(all.size() - MOST_SHOWN))));
+              Html.text(Filled.of("… and %d more; see --format jsonl", all.size() - MOST_SHOWN))));
     }
     return Html.element("h3", Html.digits(code.id()))
         .and(Html.element("p", Html.text(code.found() + " " + code.means())))
@@ -170,6 +171,6 @@ public final class IndexPage {
   private static Html names(CrossFinding.Variant variant) {
     Html names = Html.join(variant.bundles().stream().map(Html::evidence).toList(), ", ");
     int more = variant.count() - variant.bundles().size();
-    return more > 0 ? names.and(" and %d more".formatted(more)) : names;
+    return more > 0 ? names.and(Filled.of(" and %d more", more)) : names;
   }
 }

@@ -10,7 +10,7 @@ import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.documents.Wanted;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class MissingTable {
   private static final int MOST = 60;
 
-  private final Map<Key, FindingRow> rows = new HashMap<>();
+  private final Map<Key, FindingRow> rows = new LinkedHashMap<>();
 
   private MissingTable(List<FindingRow> all) {
     for (FindingRow row : all) {

@@ -4,6 +4,7 @@ import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Words;
 import dev.exhibit.cli.repeat.RepeatStep;
 import dev.exhibit.cli.repeat.RepeatSteps;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ final class Repeat {
   static Html of(Handed handed) {
     List<Html> steps = new ArrayList<>();
     for (RepeatStep step : handed.repeat()) {
-      steps.add(step("%d.%d ".formatted(SECTION, steps.size() + 1), step));
+      steps.add(step(Filled.of("%d.%d ", SECTION, steps.size() + 1), step));
     }
     Html rename =
         RepeatSteps.isPlain(handed.file())

@@ -8,6 +8,7 @@ import dev.exhibit.cli.picture.ChainPicture;
 import dev.exhibit.cli.picture.Timeline;
 import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import java.util.List;
 
 /**
@@ -91,10 +92,11 @@ public final class ReportPage {
 
   /** Only fixed words and hex digits: no text of evidence comes into a style sheet. */
   private static String margins(Handed handed) {
-    return ("@page{@top-left{content:\"Exhibit\"}@top-right{content:\"%s\"}"
+    return Filled.of(
+        "@page{@top-left{content:\"Exhibit\"}@top-right{content:\"%s\"}"
             + "@bottom-left{content:\"file SHA-256 %s\"}"
-            + "@bottom-right{content:counter(page) \" / \" counter(pages)}}\n")
-        .formatted(VerdictWords.of(handed.report()), handed.sha256().hex());
+            + "@bottom-right{content:counter(page) \" / \" counter(pages)}}\n",
+        VerdictWords.of(handed.report()), handed.sha256().hex());
   }
 
   private static String title(Handed handed) {

@@ -6,6 +6,7 @@ import dev.exhibit.cli.page.Words;
 import dev.exhibit.cli.render.Unanswered;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.data.Filled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class Rest {
     List<Html> names =
         members.stream().limit(MOST_NAMED).map(m -> Html.evidence(m.member())).toList();
     String more =
-        members.size() > MOST_NAMED ? " and %d more".formatted(members.size() - MOST_NAMED) : "";
+        members.size() > MOST_NAMED ? Filled.of(" and %d more", members.size() - MOST_NAMED) : "";
     return Html.element(
         "li",
         Html.join(names, ", "),

@@ -4,6 +4,7 @@ import dev.exhibit.cli.page.Html;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -92,7 +93,7 @@ final class RowFacts {
     String of = String.join(", ", subjects.subList(0, Math.min(MOST_SUBJECTS, subjects.size())));
     String more =
         subjects.size() > MOST_SUBJECTS
-            ? " and %d more".formatted(subjects.size() - MOST_SUBJECTS)
+            ? Filled.of(" and %d more", subjects.size() - MOST_SUBJECTS)
             : "";
     return Html.text(of + more + ": ")
         .and(value.filter(html -> !html.equals(Html.NOTHING)).orElse(Html.text("–")));

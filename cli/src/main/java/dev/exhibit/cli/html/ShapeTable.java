@@ -1,6 +1,7 @@
 package dev.exhibit.cli.html;
 
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.data.Filled;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ final class ShapeTable {
           (name, value) ->
               rows.put(
                   String.valueOf(name),
-                  "%s (%s)".formatted(FactTable.words(value), known.get(name))));
+                  Filled.of("%s (%s)", FactTable.words(value), known.get(name))));
     }
     return rows;
   }

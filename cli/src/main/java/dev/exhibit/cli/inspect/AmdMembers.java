@@ -6,6 +6,8 @@ import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.Set;
 /** Where the certificates and revocation lists of AMD's stand in a bundle. */
 final class AmdMembers {
   /** Of members that hold nothing else. */
-  static final Set<Role> ROLES = Set.of(Role.AMD_VCEK, Role.AMD_CERT_CHAIN, Role.AMD_CRL);
+  static final Set<Role> ROLES = Ordered.set(Role.AMD_VCEK, Role.AMD_CERT_CHAIN, Role.AMD_CRL);
 
   private AmdMembers() {}
 
@@ -30,7 +32,7 @@ final class AmdMembers {
       if (entry.saved().orElse(null) instanceof Decoded.Valid<SavedReport> saved) {
         List<Bytes> behind = saved.value().certificates();
         for (int i = 0; i < behind.size(); i++) {
-          files.put("%s, beside the report: %d".formatted(place(entry), i + 1), behind.get(i));
+          files.put(Filled.of("%s, beside the report: %d", place(entry), i + 1), behind.get(i));
         }
       }
     }

@@ -10,6 +10,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.DerText;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.security.cert.X509CRL;
@@ -61,7 +62,7 @@ final class InspectedCertificates {
   }
 
   private static String why(Malformed e) {
-    return "%s at byte %d: %s".formatted(e.field(), e.offset(), e.why());
+    return Filled.of("%s at byte %d: %s", e.field(), e.offset(), e.why());
   }
 
   /** Each certificate once, however many members hold it. */

@@ -6,6 +6,7 @@ import dev.exhibit.core.dstack.DecodedWorkload;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.verify.casefile.DecodedProvenance;
 import dev.exhibit.core.verify.casefile.DecodedQuotes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,13 +60,13 @@ final class InspectedProvenance {
       if (document.claims().get("claimedSubjects") instanceof List<?> subjects
           && subjects.contains(digest)) {
         members.add(
-            "%s, says %s%s"
-                .formatted(
-                    document.claims().get("claimedSigner"),
-                    document.member(),
-                    document.claims().containsKey("about")
-                        ? " (the image itself, not its build)"
-                        : ""));
+            Filled.of(
+                "%s, says %s%s",
+                document.claims().get("claimedSigner"),
+                document.member(),
+                document.claims().containsKey("about")
+                    ? " (the image itself, not its build)"
+                    : ""));
       }
     }
     return members;

@@ -10,13 +10,13 @@ import dev.exhibit.core.policy.difference.SpelledOut;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.documents.Documents;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the reader brought: policy, instant, keys and roots. */
 public final class RequestJson {
@@ -73,7 +73,7 @@ public final class RequestJson {
         documents.certificates().stream()
             .map(certificate -> certificate.document())
             .map(Dated.Certificate::sha256)
-            .collect(Collectors.toSet());
+            .collect(Ordered.toSet());
     return request.trust().anchors().stream()
         .filter(anchor -> used.contains(anchor.sha256()))
         .map(RequestJson::anchor)

@@ -4,6 +4,7 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.difference.PolicyDifference;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.documents.JudgedInstants;
+import dev.exhibit.data.Filled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class JudgedLines {
         : Optional.of(
             "accepts beyond the default: "
                 + String.join(", ", rules.subList(0, Math.min(MOST_RULES, rules.size())))
-                + (more > 0 ? " and %d more".formatted(more) : ""));
+                + (more > 0 ? Filled.of(" and %d more", more) : ""));
   }
 
   /** Which report is from when, where that differs. */
@@ -51,11 +52,11 @@ public final class JudgedLines {
             .limit(MOST_INSTANTS)
             .map(
                 each ->
-                    "%s: %s to %s"
-                        .formatted(
-                            each.subject().path(), time.apply(each.from()), time.apply(each.to())));
+                    Filled.of(
+                        "%s: %s to %s",
+                        each.subject().path(), time.apply(each.from()), time.apply(each.to())));
     return all.size() > MOST_INSTANTS
-        ? Stream.concat(lines, Stream.of("… and %d more".formatted(all.size() - MOST_INSTANTS)))
+        ? Stream.concat(lines, Stream.of(Filled.of("… and %d more", all.size() - MOST_INSTANTS)))
             .toList()
         : lines.toList();
   }

@@ -3,6 +3,7 @@ package dev.exhibit.cli.manual;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.Version;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class GenerateManCommand implements Callable<Integer> {
       throw Outputs.unwritable(folder, e);
     }
     pages.forEach((name, page) -> Outputs.create(folder.resolve(name + ".1"), page));
-    spec.commandLine().getOut().printf("wrote %d pages into %s%n", pages.size(), folder);
+    spec.commandLine().getOut().print(Filled.of("wrote %d pages into %s%n", pages.size(), folder));
     return ExitStatus.VERIFIED.code();
   }
 

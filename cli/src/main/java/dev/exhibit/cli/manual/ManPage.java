@@ -1,5 +1,6 @@
 package dev.exhibit.cli.manual;
 
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +37,8 @@ final class ManPage {
   private String page(String version) {
     String name = spec.qualifiedName("-");
     line(
-        ".TH %s 1 \"\" \"%s\"".formatted(escaped(name.toUpperCase(Locale.ROOT)), escaped(version)));
+        Filled.of(
+            ".TH %s 1 \"\" \"%s\"", escaped(name.toUpperCase(Locale.ROOT)), escaped(version)));
     section("NAME");
     text(name + " - " + String.join(" ", usage.description()).split("\\. |\\.$", 2)[0]);
     section("SYNOPSIS");
@@ -156,7 +158,7 @@ final class ManPage {
     if (point < 0x80) {
       out.appendCodePoint(point);
     } else {
-      out.append("\\[u%04X]".formatted(point));
+      out.append(Filled.of("\\[u%04X]", point));
     }
   }
 

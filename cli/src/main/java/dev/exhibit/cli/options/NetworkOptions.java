@@ -11,6 +11,7 @@ import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.MachineRegistries;
 import dev.exhibit.collector.provenance.ProvenanceServices;
 import dev.exhibit.collector.session.AuthorityManners;
+import dev.exhibit.data.Ordered;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
 /** The options about other services and the way there. */
 public final class NetworkOptions {
   public static final Set<String> NAMES =
-      Set.of(
+      Ordered.set(
           "--pcs-url",
           "--kds-url",
           "--rim-url",

@@ -1,5 +1,6 @@
 package dev.exhibit.cli.options;
 
+import dev.exhibit.data.Ordered;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -15,7 +16,7 @@ public final class OptionsOf {
    */
   public static void refuseAllBut(Set<String> meant, String mode, CommandSpec spec) {
     for (OptionSpec option : spec.commandLine().getParseResult().matchedOptionsSet()) {
-      boolean applies = Set.of(option.names()).stream().anyMatch(meant::contains);
+      boolean applies = Ordered.set(option.names()).stream().anyMatch(meant::contains);
       if (!applies && !option.longestName().equals(mode)) {
         throw CommandFailed.usage(option.longestName() + " does not apply with " + mode);
       }

@@ -6,6 +6,7 @@ import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,6 +93,6 @@ public final class ReplayOptions {
               .orElseThrow(
                   () -> CommandFailed.usage("--signer: expected 64 lower-case hex digits")));
     }
-    return chosen.expecting(Set.copyOf(keys));
+    return chosen.expecting(Ordered.copyOf(keys));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.options;
 
 import dev.exhibit.cli.render.Style;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public abstract class ResultOutput {
     }
     if (format != Format.TEXT && format != Format.JSON) {
       throw CommandFailed.usage(
-          "--format %s is for verify".formatted(format.name().toLowerCase(Locale.ROOT)));
+          Filled.of("--format %s is for verify", format.name().toLowerCase(Locale.ROOT)));
     }
     return format == Format.JSON;
   }

@@ -10,6 +10,7 @@ import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.collector.secret.KnownSecrets;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.PlainFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 /** The options that say who is asked, where, and in whose name. */
 public final class ServiceOptions {
   public static final Set<String> NAMES =
-      Set.of(
+      Ordered.set(
           "--provider",
           "--base-url",
           "--chat-path",

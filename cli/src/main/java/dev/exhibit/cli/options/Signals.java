@@ -1,5 +1,6 @@
 package dev.exhibit.cli.options;
 
+import dev.exhibit.data.Ordered;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -16,8 +17,10 @@ import java.util.function.Consumer;
  */
 public final class Signals implements AutoCloseable {
   private static final Map<String, ExitStatus> STATUSES =
-      Map.of(
-          "HUP", ExitStatus.HUNG_UP, "INT", ExitStatus.INTERRUPTED, "TERM", ExitStatus.TERMINATED);
+      Ordered.map(
+          Map.entry("HUP", ExitStatus.HUNG_UP),
+          Map.entry("INT", ExitStatus.INTERRUPTED),
+          Map.entry("TERM", ExitStatus.TERMINATED));
 
   private final Consumer<String> ask;
   private final Runnable atOnce;

@@ -7,6 +7,7 @@ import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
@@ -61,12 +62,12 @@ public final class Trust {
         .orElseThrow(
             () ->
                 CommandFailed.usage(
-                    "--trust: no role is called '%s'; there are %s"
-                        .formatted(
-                            id,
-                            Stream.of(AnchorRole.values())
-                                .map(AnchorRole::id)
-                                .collect(Collectors.joining(", ")))));
+                    Filled.of(
+                        "--trust: no role is called '%s'; there are %s",
+                        id,
+                        Stream.of(AnchorRole.values())
+                            .map(AnchorRole::id)
+                            .collect(Collectors.joining(", ")))));
   }
 
   static List<X509Certificate> certificates(Path file) {

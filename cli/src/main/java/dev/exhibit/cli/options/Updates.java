@@ -7,6 +7,7 @@ import dev.exhibit.core.trust.pack.PackDecoder;
 import dev.exhibit.core.trust.pack.TrustPack;
 import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.PlainFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +36,10 @@ public final class Updates {
       throw Inputs.unreadable(file, e);
     }
     throw CommandFailed.noInput(
-        "--update: %s: no collateral, revocation list, evaluation number or OCSP answer is in it"
-            .formatted(file));
+        Filled.of(
+            "--update: %s: no collateral, revocation list, evaluation number or OCSP answer is in"
+                + " it",
+            file));
   }
 
   private static boolean isArchive(Path file) throws IOException {
@@ -52,15 +55,16 @@ public final class Updates {
         return Update.of(name, bundle);
       }
     }
-    throw CommandFailed.noInput("--update: %s: not a bundle that can be read".formatted(file));
+    throw CommandFailed.noInput(Filled.of("--update: %s: not a bundle that can be read", file));
   }
 
   private static Update ofFile(Path file, String name, Function<Path, TrustPack> packs)
       throws IOException {
     if (Files.size(file) > CollateralPool.MOST_FILE_BYTES) {
       throw CommandFailed.noInput(
-          "--update: %s: longer than the %d bytes that are read"
-              .formatted(file, CollateralPool.MOST_FILE_BYTES));
+          Filled.of(
+              "--update: %s: longer than the %d bytes that are read",
+              file, CollateralPool.MOST_FILE_BYTES));
     }
     Bytes content = Inputs.bytes(file);
     return PackDecoder.isPack(content)

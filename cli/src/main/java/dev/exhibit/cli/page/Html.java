@@ -1,5 +1,6 @@
 package dev.exhibit.cli.page;
 
+import dev.exhibit.data.Filled;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -81,7 +82,7 @@ public record Html(String code) {
     String marked = escape(shown, lines).replace("“", "⟨U+201C⟩").replace("”", "⟨U+201D⟩");
     return points <= most
         ? marked
-        : marked + "” (cut: the first %d of %d characters) “".formatted(most, points);
+        : marked + Filled.of("” (cut: the first %d of %d characters) “", most, points);
   }
 
   /** The one function from text to HTML: nothing steers the reader or the page. */
@@ -161,12 +162,12 @@ public record Html(String code) {
 
   /** That so many things are not shown. */
   public static Html more(int count) {
-    return element("p", text("… and %d more; see --format json".formatted(count)));
+    return element("p", text(Filled.of("… and %d more; see --format json", count)));
   }
 
   /** That so many other things are not shown, in a sentence. */
   public static String others(int count, String things) {
-    return "and %d more %s; see --format json".formatted(count, things);
+    return Filled.of("and %d more %s; see --format json", count, things);
   }
 
   /** List items, the first {@code most} of them, and how many are left out. */
@@ -175,7 +176,7 @@ public record Html(String code) {
         items.stream().limit(most).map(item -> element("li", item)).collect(Collectors.toList());
     if (items.size() > most) {
       shown.add(
-          element("li", text("… and %d more; see --format json".formatted(items.size() - most))));
+          element("li", text(Filled.of("… and %d more; see --format json", items.size() - most))));
     }
     return join(shown);
   }

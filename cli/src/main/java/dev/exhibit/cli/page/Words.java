@@ -26,7 +26,7 @@ public final class Words {
 
   /** The text with this name and these values in their places. */
   public static String of(String name, Object... values) {
-    return of(name).formatted(values);
+    return String.format(Locale.ROOT, of(name), values);
   }
 
   /** What a layman would ask where this check answers. */

@@ -8,6 +8,7 @@ import dev.exhibit.core.verify.links.Lane;
 import dev.exhibit.core.verify.links.Link;
 import dev.exhibit.core.verify.links.Node;
 import dev.exhibit.core.verify.links.Node.Kind;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class ChainPicture {
       List.of(Kind.LOG, Kind.COMPOSE, Kind.IMAGES, Kind.SOURCE, Kind.LATER);
 
   /** What a box says in its lines, and no arrow leads from. */
-  private static final Set<Kind> BESIDE = Set.of(Kind.NONCE, Kind.EXPECTED);
+  private static final Set<Kind> BESIDE = Ordered.set(Kind.NONCE, Kind.EXPECTED);
 
   private final Report report;
   private final Boxes boxes;

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.picture;
 
 import dev.exhibit.cli.page.Html;
+import dev.exhibit.data.Filled;
 import java.util.List;
 
 /** Draws a lane: a trunk from a root downward, which may fork into two branches. */
@@ -58,8 +59,9 @@ final class LaneDrawing {
       double a = LEFT + NARROW / 2;
       double b = RIGHT + NARROW / 2;
       svg.line(
-          "M%s %sv9M%s %sH%s"
-              .formatted(Svg.n(LEFT + WIDE / 2), Svg.n(y), Svg.n(a), Svg.n(fork), Svg.n(b)),
+          Filled.of(
+              "M%s %sv9M%s %sH%s",
+              Svg.n(LEFT + WIDE / 2), Svg.n(y), Svg.n(a), Svg.n(fork), Svg.n(b)),
           "#57606a",
           "s-fork",
           "");
@@ -89,17 +91,18 @@ final class LaneDrawing {
     double end = y + length;
     if (look == Look.GAP) {
       svg.line(
-          "M%s %sv8m-7 1h14M%s %sh14m-7 1v8"
-              .formatted(Svg.n(x), Svg.n(y), Svg.n(x - 7), Svg.n(end - 10)),
+          Filled.of(
+              "M%s %sv8m-7 1h14M%s %sh14m-7 1v8",
+              Svg.n(x), Svg.n(y), Svg.n(x - 7), Svg.n(end - 10)),
           look,
           false);
     } else {
-      svg.line("M%s %sv%s".formatted(Svg.n(x), Svg.n(y), Svg.n(length - 6)), look, true);
+      svg.line(Filled.of("M%s %sv%s", Svg.n(x), Svg.n(y), Svg.n(length - 6)), look, true);
       svg.shape(
-          "M%s %sl-4.5-7.5h9z".formatted(Svg.n(x), Svg.n(end)), look.line(), "f-" + look.style());
+          Filled.of("M%s %sl-4.5-7.5h9z", Svg.n(x), Svg.n(end)), look.line(), "f-" + look.style());
       if (look == Look.BAD) {
         svg.line(
-            "M%s %sl10 10m0-10l-10 10".formatted(Svg.n(x - 5), Svg.n(y + length / 2 - 8)),
+            Filled.of("M%s %sl10 10m0-10l-10 10", Svg.n(x - 5), Svg.n(y + length / 2 - 8)),
             look,
             false);
       }

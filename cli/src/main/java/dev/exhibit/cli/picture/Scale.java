@@ -3,6 +3,7 @@ package dev.exhibit.cli.picture;
 import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Moment;
 import dev.exhibit.cli.page.Words;
+import dev.exhibit.data.Filled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -103,7 +104,7 @@ final class Scale {
     svg.bar(from, y, Math.max(1.5, to - from), look.line(), "f-" + look.style());
     if (leaves) {
       svg.shape(
-          "M%s %sl6 4.5l-6 4.5z".formatted(Svg.n(RIGHT), Svg.n(y)),
+          Filled.of("M%s %sl6 4.5l-6 4.5z", Svg.n(RIGHT), Svg.n(y)),
           look.line(),
           "f-" + look.style());
     }
@@ -124,14 +125,15 @@ final class Scale {
   }
 
   private void mark(double x, double y, String name, String colour, String more, String words) {
-    svg.line("M%s 56V%s".formatted(Svg.n(x), Svg.n(y - 12)), colour, "m-" + name, more);
+    svg.line(Filled.of("M%s 56V%s", Svg.n(x), Svg.n(y - 12)), colour, "m-" + name, more);
     boolean right = x < 230;
     svg.text(
         right ? x + 4 : x - 4,
         y,
         "halo mk-" + name,
-        "font-size=\"11\" font-weight=\"600\" fill=\"%s\" text-anchor=\"%s\""
-            .formatted(colour, right ? "start" : "end"),
+        Filled.of(
+            "font-size=\"11\" font-weight=\"600\" fill=\"%s\" text-anchor=\"%s\"",
+            colour, right ? "start" : "end"),
         words);
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.picture;
 
 import dev.exhibit.cli.page.Html;
+import dev.exhibit.data.Filled;
 import java.util.Locale;
 
 /**
@@ -21,7 +22,7 @@ final class Svg {
   }
 
   Svg text(double x, double y, String style, String more, String words) {
-    out.append("<text x=\"%s\" y=\"%s\" %s class=\"%s\">".formatted(n(x), n(y), more, style))
+    out.append(Filled.of("<text x=\"%s\" y=\"%s\" %s class=\"%s\">", n(x), n(y), more, style))
         .append(Html.plain(words).code())
         .append("</text>\n");
     return this;
@@ -29,24 +30,25 @@ final class Svg {
 
   Svg rect(double x, double y, double width, double height, Look look) {
     out.append(
-        ("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"7\" fill=\"%s\" stroke=\"%s\""
-                + " stroke-width=\"1.4\"%s class=\"n-%s\"/>")
-            .formatted(
-                n(x),
-                n(y),
-                n(width),
-                n(height),
-                look.fill(),
-                look.line(),
-                dashed(look),
-                look.isGhost() ? "ghost" : look.style()));
+        Filled.of(
+            "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"7\" fill=\"%s\" stroke=\"%s\""
+                + " stroke-width=\"1.4\"%s class=\"n-%s\"/>",
+            n(x),
+            n(y),
+            n(width),
+            n(height),
+            look.fill(),
+            look.line(),
+            dashed(look),
+            look.isGhost() ? "ghost" : look.style()));
     return this;
   }
 
   Svg bar(double x, double y, double width, String colour, String style) {
     out.append(
-        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"9\" rx=\"2\" fill=\"%s\" class=\"%s\"/>"
-            .formatted(n(x), n(y), n(width), colour, style));
+        Filled.of(
+            "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"9\" rx=\"2\" fill=\"%s\" class=\"%s\"/>",
+            n(x), n(y), n(width), colour, style));
     return this;
   }
 
@@ -56,23 +58,25 @@ final class Svg {
 
   Svg line(String path, String colour, String style, String more) {
     out.append(
-        "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s class=\"%s\"/>"
-            .formatted(path, colour, more, style));
+        Filled.of(
+            "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"%s class=\"%s\"/>",
+            path, colour, more, style));
     return this;
   }
 
   Svg shape(String path, String colour, String style) {
-    out.append("<path d=\"%s\" fill=\"%s\" class=\"%s\"/>".formatted(path, colour, style));
+    out.append(Filled.of("<path d=\"%s\" fill=\"%s\" class=\"%s\"/>", path, colour, style));
     return this;
   }
 
   /** The disc that says how it stands with a box. */
   Svg disc(double x, double y, Look look) {
     out.append(
-        ("<circle cx=\"%s\" cy=\"%s\" r=\"8.5\" fill=\"%s\" class=\"gl-%s\"/><path"
+        Filled.of(
+            "<circle cx=\"%s\" cy=\"%s\" r=\"8.5\" fill=\"%s\" class=\"gl-%s\"/><path"
                 + " transform=\"translate(%s %s)\" d=\"%s\" fill=\"none\" stroke=\"#fff\""
-                + " stroke-width=\"2\" stroke-linecap=\"round\" class=\"gk\"/>")
-            .formatted(n(x), n(y), look.line(), look.style(), n(x), n(y), look.glyph()));
+                + " stroke-width=\"2\" stroke-linecap=\"round\" class=\"gk\"/>",
+            n(x), n(y), look.line(), look.style(), n(x), n(y), look.glyph()));
     return this;
   }
 
@@ -90,17 +94,17 @@ final class Svg {
   Html figure(String id, double height, String title, String description) {
     String name = Html.id(id);
     return new Html(
-        ("<figure><svg viewBox=\"0 0 380 %s\" role=\"img\" aria-labelledby=\"%s-t %s-d\" %s>"
-                + "<title id=\"%s-t\">%s</title><desc id=\"%s-d\">%s</desc>%s</svg></figure>\n")
-            .formatted(
-                n(height),
-                name,
-                name,
-                FONT,
-                name,
-                Html.plain(title).code(),
-                name,
-                Html.plain(description).code(),
-                out));
+        Filled.of(
+            "<figure><svg viewBox=\"0 0 380 %s\" role=\"img\" aria-labelledby=\"%s-t %s-d\" %s>"
+                + "<title id=\"%s-t\">%s</title><desc id=\"%s-d\">%s</desc>%s</svg></figure>\n",
+            n(height),
+            name,
+            name,
+            FONT,
+            name,
+            Html.plain(title).code(),
+            name,
+            Html.plain(description).code(),
+            out));
   }
 }

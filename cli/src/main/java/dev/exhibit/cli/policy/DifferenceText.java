@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.difference.Difference;
 import dev.exhibit.core.policy.difference.PolicyDifference;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ record DifferenceText(PolicyDifference difference) {
   }
 
   private static String named(Policy policy) {
-    return "%s, SHA-256 %s\n".formatted(Escaped.line(policy.name()), policy.sha256());
+    return Filled.of("%s, SHA-256 %s\n", Escaped.line(policy.name()), policy.sha256());
   }
 
   private void side(StringBuilder out, String heading, Function<Difference, List<String>> clauses) {
@@ -82,7 +83,7 @@ record DifferenceText(PolicyDifference difference) {
   private record Line(Question question, String key, String clause) {
     String after(List<String> names) {
       String named = String.join(", ", names);
-      String lead = "  %-11s ".formatted(question.id());
+      String lead = Filled.of("  %-11s ", question.id());
       String what = named.equals(key) ? key : key + " " + named;
       return Wrapped.of(lead, what + ": " + Escaped.line(clause));
     }

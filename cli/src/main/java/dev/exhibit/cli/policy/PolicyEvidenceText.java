@@ -14,6 +14,8 @@ import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +53,11 @@ final class PolicyEvidenceText {
         .forEach(
             (bank, registers) ->
                 item(
-                    "registers of %s of a virtual TPM that are compared: %s"
-                        .formatted(
-                            bank,
-                            new TreeSet<>(registers.keySet())
-                                .stream().map(String::valueOf).collect(Collectors.joining(", ")))));
+                    Filled.of(
+                        "registers of %s of a virtual TPM that are compared: %s",
+                        bank,
+                        new TreeSet<>(registers.keySet())
+                            .stream().map(String::valueOf).collect(Collectors.joining(", ")))));
   }
 
   private void builders(ProvenancePolicy provenance) {
@@ -76,8 +78,9 @@ final class PolicyEvidenceText {
         .ifPresent(
             age ->
                 item(
-                    "a statement of measurements was vouched for at most %d days before"
-                        .formatted(age.toDays())));
+                    Filled.of(
+                        "a statement of measurements was vouched for at most %d days before",
+                        age.toDays())));
     registers(provenance.registries());
   }
 
@@ -96,8 +99,9 @@ final class PolicyEvidenceText {
         .ifPresent(
             age ->
                 item(
-                    "a register of machines was vouched for at most %d days before"
-                        .formatted(age.toDays())));
+                    Filled.of(
+                        "a register of machines was vouched for at most %d days before",
+                        age.toDays())));
   }
 
   private void identity(IdentityRule rule) {
@@ -128,8 +132,10 @@ final class PolicyEvidenceText {
         .forEach(
             grace ->
                 item(
-                    "%s is accepted for %d days from the date of the oldest level that is behind"
-                        .formatted(grace.getKey(), grace.getValue().toDays())));
+                    Filled.of(
+                        "%s is accepted for %d days from the date of the oldest level that is"
+                            + " behind",
+                        grace.getKey(), grace.getValue().toDays())));
     if (tcb.bothLevels()) {
       item("the TDX module loaded now has to reach an accepted level too, not only the first");
     }
@@ -144,7 +150,7 @@ final class PolicyEvidenceText {
             : "no minimum evaluation data number: newer collateral may have existed");
     item(
         tcb.maxCollateralAge()
-            .map(age -> "collateral was issued at most %d days earlier".formatted(age.toDays()))
+            .map(age -> Filled.of("collateral was issued at most %d days earlier", age.toDays()))
             .orElse("no maximum age of collateral within its validity"));
   }
 
@@ -161,7 +167,7 @@ final class PolicyEvidenceText {
                     register.getValue().isEmpty()
                         ? register.getKey() + " accepts no value"
                         : register.getKey()
-                            + " is one of %d values".formatted(register.getValue().size())));
+                            + Filled.of(" is one of %d values", register.getValue().size())));
     item("refused, whatever a policy says: debug mode, in which the host can read the guest");
     for (TdxFeature feature : TdxFeature.values()) {
       item(allowed(feature.words(), tdx.allows(feature)));
@@ -183,16 +189,17 @@ final class PolicyEvidenceText {
     heading("NVIDIA devices");
     item(
         gpu.devices().isPresent()
-            ? "each attestation with GPU evidence shows %d".formatted(gpu.devices().getAsInt())
+            ? Filled.of("each attestation with GPU evidence shows %d", gpu.devices().getAsInt())
             : "the policy does not say how many GPUs to expect");
     item(
         gpu.switches().isPresent()
-            ? "and %d NVSwitches".formatted(gpu.switches().getAsInt())
+            ? Filled.of("and %d NVSwitches", gpu.switches().getAsInt())
             : "as many NVSwitches as the verified GPUs name");
     item(allowed("certificates that are suspended", gpu.allowCertificateHold()));
     item(
-        "an OCSP answer without an expiry is current for %d seconds"
-            .formatted(gpu.ocspWindow().toSeconds()));
+        Filled.of(
+            "an OCSP answer without an expiry is current for %d seconds",
+            gpu.ocspWindow().toSeconds()));
   }
 
   private void gateways(AciPolicy aci) {
@@ -200,8 +207,9 @@ final class PolicyEvidenceText {
     item("key service, by root key: " + listed(hex(aci.kmsRoots()), "none is known"));
     item("name of the keyset: " + listed(aci.subjects(), "any, and none is believed"));
     item(
-        "a keyset expires at most %d days after the instant judged at"
-            .formatted(aci.maxKeysetLifetime().toDays()));
+        Filled.of(
+            "a keyset expires at most %d days after the instant judged at",
+            aci.maxKeysetLifetime().toDays()));
     item(allowed("an upstream that the gateway did not verify", aci.acceptsUnverifiedUpstream()));
     item(
         aci.directComposeHashes().isEmpty()
@@ -215,7 +223,7 @@ final class PolicyEvidenceText {
   }
 
   private static Optional<Set<String>> hex(Optional<Set<Bytes>> values) {
-    return values.map(set -> set.stream().map(Bytes::hex).collect(Collectors.toSet()));
+    return values.map(set -> set.stream().map(Bytes::hex).collect(Ordered.toSet()));
   }
 
   private static String listed(Optional<? extends Collection<String>> values, String absent) {

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.review.PolicyGaps;
+import dev.exhibit.data.Filled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -65,7 +66,7 @@ final class PolicyText {
     for (Question question : Question.values()) {
       String ids = ids(check -> check.question() == question && fits.test(check));
       if (!ids.isEmpty()) {
-        out.append(Wrapped.of("  %-11s ".formatted(question.id()), ids));
+        out.append(Wrapped.of(Filled.of("  %-11s ", question.id()), ids));
         any = true;
       }
     }
@@ -105,8 +106,9 @@ final class PolicyText {
             ? basis(policy.time().weakestBasis())
             : "not at all: time.basis is left out, and reports say so");
     item(
-        "a bracket around an attestation may be at most %d seconds wide"
-            .formatted(policy.time().maxBracket().toSeconds()));
+        Filled.of(
+            "a bracket around an attestation may be at most %d seconds wide",
+            policy.time().maxBracket().toSeconds()));
   }
 
   private static String basis(Basis weakest) {

@@ -5,6 +5,7 @@ import dev.exhibit.cli.options.Policies;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.review.PolicyGaps;
+import dev.exhibit.data.Filled;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +33,9 @@ final class PolicyValidateCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            "%s: policy %s, SHA-256 %s"
-                .formatted(file, Escaped.line(policy.name()), policy.sha256().hex()));
+            Filled.of(
+                "%s: policy %s, SHA-256 %s",
+                file, Escaped.line(policy.name()), policy.sha256().hex()));
     PolicyGaps.of(policy)
         .forEach(gap -> spec.commandLine().getOut().println("warning: " + Escaped.line(gap)));
     return ExitStatus.VERIFIED.code();

@@ -7,6 +7,7 @@ import dev.exhibit.core.policy.difference.SpelledOut;
 import dev.exhibit.core.policy.preset.Preset;
 import dev.exhibit.core.policy.preset.Presets;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,8 +28,9 @@ final class PresetTemplate {
     document.put("name", name);
     document.put(
         "description",
-        "The preset %s, for you to edit; exhibit policy explain %s says what it can answer."
-            .formatted(preset, preset));
+        Filled.of(
+            "The preset %s, for you to edit; exhibit policy explain %s says what it can answer.",
+            preset, preset));
     rules.forEach(document::putIfAbsent);
     return Bytes.utf8(JsonWriter.text(document) + "\n");
   }

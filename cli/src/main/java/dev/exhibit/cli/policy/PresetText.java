@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.preset.Preset;
 import dev.exhibit.core.policy.preset.Preset.Answer;
 import dev.exhibit.core.policy.preset.Preset.Reach;
+import dev.exhibit.data.Filled;
 import java.util.stream.Collectors;
 
 /** What a preset can answer and what it cannot, and what a reader has to supply. */
@@ -25,7 +26,7 @@ final class PresetText {
   }
 
   private static void append(StringBuilder out, Answer answer) {
-    String lead = "  %-11s ".formatted(answer.question().id());
+    String lead = Filled.of("  %-11s ", answer.question().id());
     out.append(Wrapped.of(lead, answer.reach().words() + ". " + answer.why()));
     answer
         .supply()

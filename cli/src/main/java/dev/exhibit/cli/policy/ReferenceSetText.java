@@ -4,6 +4,7 @@ import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,14 @@ public final class ReferenceSetText {
 
   /** One set in a sentence. */
   public static String sentence(ReferenceSet set) {
-    return "%s (%s; covers %s; %s, in %s, read %s)"
-        .formatted(
-            Escaped.line(set.name()),
-            Escaped.line(set.what()),
-            covered(set),
-            set.basis().words(),
-            Escaped.line(set.source()),
-            set.read());
+    return Filled.of(
+        "%s (%s; covers %s; %s, in %s, read %s)",
+        Escaped.line(set.name()),
+        Escaped.line(set.what()),
+        covered(set),
+        set.basis().words(),
+        Escaped.line(set.source()),
+        set.read());
   }
 
   private static String covered(ReferenceSet set) {
@@ -52,6 +53,6 @@ public final class ReferenceSetText {
     values.stream()
         .map(Bytes::hex)
         .sorted()
-        .forEach(value -> out.append("  %-9s %s\n".formatted(name, value)));
+        .forEach(value -> out.append(Filled.of("  %-9s %s\n", name, value)));
   }
 }

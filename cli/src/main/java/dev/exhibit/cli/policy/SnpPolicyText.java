@@ -7,6 +7,7 @@ import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,19 +74,19 @@ final class SnpPolicyText {
         .forEach(
             (line, parts) ->
                 items.add(
-                    "%s on %s at least: %s"
-                        .formatted(
-                            what,
-                            line.word(),
-                            new TreeMap<>(parts)
-                                .entrySet().stream()
-                                    .map(e -> e.getKey().word() + " " + e.getValue())
-                                    .collect(Collectors.joining(", ")))));
+                    Filled.of(
+                        "%s on %s at least: %s",
+                        what,
+                        line.word(),
+                        new TreeMap<>(parts)
+                            .entrySet().stream()
+                                .map(e -> e.getKey().word() + " " + e.getValue())
+                                .collect(Collectors.joining(", ")))));
   }
 
   private <T> void bits(String whose, String how, Set<T> bits, Function<T, String> word) {
     if (!bits.isEmpty()) {
-      items.add("%s %s: %s".formatted(whose, how, words(bits, word)));
+      items.add(Filled.of("%s %s: %s", whose, how, words(bits, word)));
     }
   }
 
@@ -101,7 +102,7 @@ final class SnpPolicyText {
   }
 
   private static String reference(String field, Set<Bytes> values) {
-    return field + " is one of %d values".formatted(values.size());
+    return field + Filled.of(" is one of %d values", values.size());
   }
 
   private static <T> String words(Collection<T> values, Function<T, String> word) {

@@ -2,6 +2,7 @@ package dev.exhibit.cli.reference;
 
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.core.dstack.boot.MachineView.Known;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +44,8 @@ final class MachineReport {
   }
 
   private static void line(StringBuilder out, String name, Known known) {
-    out.append("  %-19s %s%n".formatted(Escaped.line(name), Escaped.line(value(known.value()))));
-    out.append("  %-19s   %s%n".formatted("", Escaped.line(known.how())));
+    out.append(Filled.of("  %-19s %s%n", Escaped.line(name), Escaped.line(value(known.value()))));
+    out.append(Filled.of("  %-19s   %s%n", "", Escaped.line(known.how())));
   }
 
   private static String value(Object value) {
@@ -61,7 +62,7 @@ final class MachineReport {
 
   private static String bytes(long value) {
     return value >= GIB && value % GIB == 0
-        ? "%d (%d GiB)".formatted(value, value / GIB)
+        ? Filled.of("%d (%d GiB)", value, value / GIB)
         : String.valueOf(value);
   }
 }

@@ -11,6 +11,7 @@ import dev.exhibit.core.dstack.boot.image.ImageMetadata;
 import dev.exhibit.core.dstack.boot.image.KernelHeader;
 import dev.exhibit.core.dstack.boot.image.ReferenceEntry;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,30 +152,32 @@ final class ReferenceMakeCommand implements Callable<Integer> {
       ImageFolder folder, Decoded<ImageDocument> document, Registers registers) {
     if (document instanceof Decoded.Invalid<ImageDocument> invalid && !invalid.understood()) {
       return Optional.of(
-          "%s was not compared: %s".formatted(ImageDocument.FILE, invalid.message()));
+          Filled.of("%s was not compared: %s", ImageDocument.FILE, invalid.message()));
     }
     List<String> members =
         registers.contradictedBy(ImageFolder.value(image.resolve(ImageDocument.FILE), document));
     if (!members.isEmpty()) {
       throw folder.rejected(
-          "%s is not what the files measure: %s"
-              .formatted(ImageDocument.FILE, String.join(", ", members)));
+          Filled.of(
+              "%s is not what the files measure: %s",
+              ImageDocument.FILE, String.join(", ", members)));
     }
     return Optional.empty();
   }
 
   private static String what(ImageMetadata metadata) {
     String version = metadata.version().filter(v -> v.matches("[ -~]{1,40}")).orElse("unstated");
-    return "OS image, version %s%s"
-        .formatted(version, metadata.development() ? ", for development" : "");
+    return Filled.of(
+        "OS image, version %s%s", version, metadata.development() ? ", for development" : "");
   }
 
   private static List<String> notes(ImageFiles files) {
     return files.firmware().usual()
         ? List.of()
         : List.of(
-            "the list of memory or the variables of %s are not those of dstack's firmware:"
-                    .formatted(files.metadata().firmware())
+            Filled.of(
+                    "the list of memory or the variables of %s are not those of dstack's firmware:",
+                    files.metadata().firmware())
                 + " RTMR0 of its machines cannot be rebuilt");
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.cli.render;
 
 import dev.exhibit.cli.account.Account;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -31,18 +32,18 @@ final class AccountText {
     out.append(
         line(
             "collected",
-            "by %s, sealed with the key %s%s"
-                .formatted(
-                    Escaped.line(account.collector()),
-                    account.sealKey().hex().substring(0, 16) + "…",
-                    account.expected()
-                        ? ", which you expect"
-                        : "; nobody told the verifier whose that is")));
+            Filled.of(
+                "by %s, sealed with the key %s%s",
+                Escaped.line(account.collector()),
+                account.sealKey().hex().substring(0, 16) + "…",
+                account.expected()
+                    ? ", which you expect"
+                    : "; nobody told the verifier whose that is")));
     return out.toString();
   }
 
   private static String line(String name, String text) {
-    return Wrapped.of("%-10s".formatted(name), text);
+    return Wrapped.of(Filled.of("%-10s", name), text);
   }
 
   private static String what(Account account) {
@@ -50,15 +51,16 @@ final class AccountText {
       return "the proof of machines; no request and no answer are in this file";
     }
     String more = account.exchanges() == 1 ? "" : ", the first of " + account.exchanges();
-    return "exchange/%s%s; model asked: %s, model answered: %s"
-        .formatted(account.first().orElse(""), more, all(account.asked()), all(account.answered()));
+    return Filled.of(
+        "exchange/%s%s; model asked: %s, model answered: %s",
+        account.first().orElse(""), more, all(account.asked()), all(account.answered()));
   }
 
   private static String all(List<String> names) {
     return names.isEmpty()
         ? "not shown"
         : names.stream().limit(MOST).map(AccountText::quoted).collect(Collectors.joining(", "))
-            + (names.size() > MOST ? " and %d more".formatted(names.size() - MOST) : "");
+            + (names.size() > MOST ? Filled.of(" and %d more", names.size() - MOST) : "");
   }
 
   private static String signed(Account.Signer signer) {

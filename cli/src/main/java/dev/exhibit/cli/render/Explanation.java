@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.cross.CrossCode;
 import dev.exhibit.core.verify.ReasonCodes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sorting;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,19 +20,20 @@ public final class Explanation {
   /** What a check asks, and what its answer depends on. */
   public static String of(CheckId check) {
     StringBuilder out = new StringBuilder();
-    out.append("%s, a check of the question \"%s\"%n".formatted(check.id(), check.question().id()));
-    out.append('\n').append(line("It passes when %s.".formatted(check.passesWhen())));
+    out.append(
+        Filled.of("%s, a check of the question \"%s\"%n", check.id(), check.question().id()));
+    out.append('\n').append(line(Filled.of("It passes when %s.", check.passesWhen())));
     if (check.floor()) {
       out.append(line("It is always required: no policy can leave it out or waive it."));
     }
     Foundation.of(check)
-        .map(foundation -> "It counts only on its foundation: %s.".formatted(foundation.why()))
+        .map(foundation -> Filled.of("It counts only on its foundation: %s.", foundation.why()))
         .ifPresent(foundation -> out.append(line(foundation)));
-    out.append("%n  Its reasons (exhibit explain CODE says more):%n".formatted());
+    out.append(Filled.of("%n  Its reasons (exhibit explain CODE says more):%n"));
     ReasonCodes.all().stream()
         .filter(code -> code.wording().checks().contains(check))
         .sorted(Sorting.by(Code::status))
-        .forEach(code -> out.append("    %-14s  %s%n".formatted(word(code.status()), code.id())));
+        .forEach(code -> out.append(Filled.of("    %-14s  %s%n", word(code.status()), code.id())));
     return out.toString();
   }
 
@@ -48,7 +50,7 @@ public final class Explanation {
   /** What a reason says, what it means, and what a reader can do. */
   public static String of(Code code) {
     Code.Wording words = code.wording();
-    return Wrapped.of("", "%s, a reason for %s".formatted(code.id(), ends(code.status())))
+    return Wrapped.of("", Filled.of("%s, a reason for %s", code.id(), ends(code.status())))
         + "\n"
         + row("Found", words.found())
         + row("What it means", words.means())
@@ -66,7 +68,7 @@ public final class Explanation {
   }
 
   private static String row(String name, String text) {
-    return Wrapped.of("  %-13s  ".formatted(name), text);
+    return Wrapped.of(Filled.of("  %-13s  ", name), text);
   }
 
   private static String checks(List<CheckId> checks) {
@@ -92,10 +94,10 @@ public final class Explanation {
   public static String catalogue() {
     StringBuilder out = new StringBuilder();
     for (Question question : Question.values()) {
-      out.append("%s%n".formatted(question.id()));
+      out.append(Filled.of("%s%n", question.id()));
       for (CheckId check : CheckId.values()) {
         if (check.question() == question) {
-          out.append(Wrapped.of("  %-26s ".formatted(check.id()), check.passesWhen()));
+          out.append(Wrapped.of(Filled.of("  %-26s ", check.id()), check.passesWhen()));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.exhibit.cli.render;
 
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ final class FactText {
 
   /** One named value. */
   static String line(String name, Object value, Style style) {
-    String padded = ("%-" + NAME_COLUMNS + "s").formatted(Escaped.line(name));
+    String padded = Filled.of("%-" + NAME_COLUMNS + "s", Escaped.line(name));
     String lead = INDENT + padded + "  ";
     String lines = Wrapped.of(lead, words(value));
     return INDENT + style.faint(padded) + lines.substring(INDENT.length() + padded.length());

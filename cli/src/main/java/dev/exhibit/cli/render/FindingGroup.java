@@ -2,6 +2,7 @@ package dev.exhibit.cli.render;
 
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ final class FindingGroup {
     Finding first = group.get(0);
     List<Key> keys = group.stream().map(Finding::key).toList();
     String message = Wrapped.of("    ", Escaped.line(first.grounds().message()));
-    String about = "%s  (%s)  %s".formatted(checks(keys), first.code().id(), subjects(keys));
+    String about = Filled.of("%s  (%s)  %s", checks(keys), first.code().id(), subjects(keys));
     return "  " + mark + message.substring(MARK_WIDTH) + style.faint(Wrapped.of("      ", about));
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.cli.render;
 
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.data.Filled;
 import java.util.Map;
 
 /** One finding in full: what was compared, and where in the evidence. */
@@ -18,7 +19,7 @@ final class FindingText {
           case NOT_APPLICABLE -> style.faint("NOT APPLICABLE");
         };
     out.append(
-        "  %s %-24s %s%n".formatted(status, finding.key().check().id(), finding.key().subject()));
+        Filled.of("  %s %-24s %s%n", status, finding.key().check().id(), finding.key().subject()));
     out.append(
         Wrapped.of(
             "      ",

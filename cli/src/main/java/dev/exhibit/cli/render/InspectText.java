@@ -10,6 +10,7 @@ import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.seal.SealFile;
 import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.core.archive.Removed;
+import dev.exhibit.data.Filled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,9 +52,9 @@ public final class InspectText {
     out.append('\n');
     fact(
         "file",
-        "%s bytes, %d files, SHA-256 %s"
-            .formatted(
-                number(inspection.size()), bundle.archiveNames().size(), bundle.archiveSha256()));
+        Filled.of(
+            "%s bytes, %d files, SHA-256 %s",
+            number(inspection.size()), bundle.archiveNames().size(), bundle.archiveSha256()));
     fact("manifest", "SHA-256 " + bundle.manifestSha256());
     fact("made", UtcText.of(manifest.createdAt()) + ", the collector's claim");
     fact("by", manifest.collector().name() + " " + manifest.collector().version());
@@ -123,13 +124,13 @@ public final class InspectText {
             case ALTERED -> style.bad("  altered");
           };
       line(
-          "  %-28s %13s  %s  %s%s"
-              .formatted(
-                  member.role(),
-                  number(member.size()),
-                  style.faint(member.sha256().hex().substring(0, DIGEST_SHOWN) + "…"),
-                  Escaped.line(member.name()),
-                  state));
+          Filled.of(
+              "  %-28s %13s  %s  %s%s",
+              member.role(),
+              number(member.size()),
+              style.faint(member.sha256().hex().substring(0, DIGEST_SHOWN) + "…"),
+              Escaped.line(member.name()),
+              state));
     }
     line(style.faint("  role, bytes, SHA-256 (whole: --format json), name"));
   }
@@ -146,7 +147,7 @@ public final class InspectText {
     }
     long unjudged = inspection.seals().unjudged();
     if (unjudged > 0) {
-      item("%s more signatures, not examined".formatted(number(unjudged)));
+      item(Filled.of("%s more signatures, not examined", number(unjudged)));
     }
     for (SealFile token : bundle.seals().timestamps()) {
       item("time-stamp token  " + number(token.size()) + " bytes, not examined");
@@ -206,7 +207,7 @@ public final class InspectText {
   }
 
   private void fact(String name, String value) {
-    line("  %-9s %s".formatted(name, Escaped.line(value)));
+    line(Filled.of("  %-9s %s", name, Escaped.line(value)));
   }
 
   private void item(String text) {
@@ -215,8 +216,9 @@ public final class InspectText {
 
   private void detail(String name, String value) {
     line(
-        "      %s  %s"
-            .formatted(style.faint("%-20s".formatted(Escaped.line(name))), Escaped.line(value)));
+        Filled.of(
+            "      %s  %s",
+            style.faint(Filled.of("%-20s", Escaped.line(name))), Escaped.line(value)));
   }
 
   private void line(String text) {

@@ -2,6 +2,7 @@ package dev.exhibit.cli.render;
 
 import dev.exhibit.core.verify.outlook.Outlook;
 import dev.exhibit.core.verify.outlook.Outlook.Line;
+import dev.exhibit.data.Filled;
 import java.util.stream.Collectors;
 
 /** How things look at the reader's clock: lines below the time of the verdict. */
@@ -14,11 +15,11 @@ final class OutlookText {
   static String of(Outlook outlook, String now, Style style) {
     StringBuilder out = new StringBuilder();
     if (outlook.lines().isEmpty()) {
-      return "as of     %s: nothing is known.%n".formatted(now);
+      return Filled.of("as of     %s: nothing is known.%n", now);
     }
     outlook.lines().stream().limit(MOST_LINES).forEach(line -> out.append(of(line, now, style)));
     if (outlook.lines().size() > MOST_LINES) {
-      out.append("  … and %d more%n".formatted(outlook.lines().size() - MOST_LINES));
+      out.append(Filled.of("  … and %d more%n", outlook.lines().size() - MOST_LINES));
     }
     return out.toString();
   }
@@ -34,11 +35,11 @@ final class OutlookText {
     String text =
         Wrapped.of(
                 "as of     ",
-                "%s: %s%s"
-                    .formatted(
-                        now,
-                        Escaped.line(line.text()),
-                        subjects.isEmpty() ? "" : "  (" + subjects + ")"))
+                Filled.of(
+                    "%s: %s%s",
+                    now,
+                    Escaped.line(line.text()),
+                    subjects.isEmpty() ? "" : "  (" + subjects + ")"))
             .stripTrailing();
     String painted =
         switch (line.kind()) {

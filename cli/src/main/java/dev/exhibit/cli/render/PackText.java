@@ -1,6 +1,7 @@
 package dev.exhibit.cli.render;
 
 import dev.exhibit.core.trust.PackLabel;
+import dev.exhibit.data.Filled;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,26 +12,29 @@ public final class PackText {
 
   public static String line(PackLabel pack, Instant now, Style style) {
     String line =
-        "%s (SHA-256 %s), made %s, signed by the key %s"
-            .formatted(
-                Escaped.line(pack.name()), pack.sha256(), UtcText.of(pack.made()), pack.signer());
+        Filled.of(
+            "%s (SHA-256 %s), made %s, signed by the key %s",
+            Escaped.line(pack.name()), pack.sha256(), UtcText.of(pack.made()), pack.signer());
     StringBuilder out = new StringBuilder(Wrapped.of("trust pack ", line));
     if (pack.trustIsStale(now)) {
       out.append(
           style.open(
               Wrapped.of(
                   "",
-                  "The trust pack has been stale since %s: its roots and reference values do not count."
-                      .formatted(UtcText.of(pack.trustUntil())))));
+                  Filled.of(
+                      "The trust pack has been stale since %s: its roots and reference values do"
+                          + " not count.",
+                      UtcText.of(pack.trustUntil())))));
     }
     if (pack.collateralIsStale(now)) {
       out.append(
           style.open(
               Wrapped.of(
                   "",
-                  ("The trust pack has been stale since %s: newer evaluation numbers and"
-                          + " revocations may exist.")
-                      .formatted(UtcText.of(pack.collateralUntil())))));
+                  Filled.of(
+                      "The trust pack has been stale since %s: newer evaluation numbers and"
+                          + " revocations may exist.",
+                      UtcText.of(pack.collateralUntil())))));
     }
     return out.toString();
   }

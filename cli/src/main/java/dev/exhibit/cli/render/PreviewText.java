@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +39,12 @@ public final class PreviewText {
       String bundle, String gone, Report before, Report after, List<String> traces) {
     PreviewText text = new PreviewText(before, after);
     text.paragraph(
-        "Preview of a copy of %s without %s. Nothing was written.".formatted(bundle, gone));
+        Filled.of("Preview of a copy of %s without %s. Nothing was written.", bundle, gone));
     text.paragraph(
-        "Both are judged under the policy %s, with your anchors and for the same instants; a reader"
-                .formatted(before.policy().name())
+        Filled.of(
+                "Both are judged under the policy %s, with your anchors and for the same instants;"
+                    + " a reader",
+                before.policy().name())
             + " with another policy may ask for more or for less.");
     text.verdicts();
     text.changes();
@@ -55,13 +58,13 @@ public final class PreviewText {
   }
 
   private void verdicts() {
-    out.append('\n').append(ROW.formatted("question", "now", "in the copy"));
-    out.append(ROW.formatted("all", VerdictWords.of(before), VerdictWords.of(after)));
+    out.append('\n').append(Filled.of(ROW, "question", "now", "in the copy"));
+    out.append(Filled.of(ROW, "all", VerdictWords.of(before), VerdictWords.of(after)));
     for (Question question : Question.values()) {
       String now = verdict(before, question);
       String then = verdict(after, question);
       if (!now.equals(then) || !now.equals("not asked")) {
-        out.append(ROW.formatted(question.id(), now, then));
+        out.append(Filled.of(ROW, question.id(), now, then));
       }
     }
   }
@@ -87,10 +90,10 @@ public final class PreviewText {
   }
 
   private void change(Change change, List<Key> keys) {
-    out.append("  %s  %s%n".formatted(change.check().id(), FindingGroup.subjects(keys)));
+    out.append(Filled.of("  %s  %s%n", change.check().id(), FindingGroup.subjects(keys)));
     out.append(Wrapped.of("      asks whether ", change.check().passesWhen()));
-    out.append("      now          %s%n".formatted(change.now()));
-    out.append("      in the copy  %s%n".formatted(change.then()));
+    out.append(Filled.of("      now          %s%n", change.now()));
+    out.append(Filled.of("      in the copy  %s%n", change.then()));
   }
 
   private record Change(CheckId check, String now, String then) {}
@@ -121,7 +124,7 @@ public final class PreviewText {
               .filter(key -> passes(key) && change(key).now().equals(change(key).then()))
               .toList();
       if (!kept.isEmpty()) {
-        out.append(Wrapped.of("  %-12s ".formatted(question.id()), checks(kept)));
+        out.append(Wrapped.of(Filled.of("  %-12s ", question.id()), checks(kept)));
       }
     }
   }

@@ -14,6 +14,7 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.cross.VerdictRow;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -90,11 +91,11 @@ public final class TextReport {
         row.verdicts().entrySet().stream()
             .map(e -> e.getKey() + " " + paint(Verdict.valueOf(e.getValue()), e.getValue(), style))
             .collect(Collectors.joining(" · "));
-    return "%s  %s      %s (judged by an earlier run)%n"
-        .formatted(
-            style.strong(paint(Verdict.valueOf(row.verdict()), row.words(), style)),
-            Escaped.line(name),
-            questions);
+    return Filled.of(
+        "%s  %s      %s (judged by an earlier run)%n",
+        style.strong(paint(Verdict.valueOf(row.verdict()), row.words(), style)),
+        Escaped.line(name),
+        questions);
   }
 
   /** Verdict and name in the first line, the questions below it. */
@@ -193,10 +194,10 @@ public final class TextReport {
     out.append(
         Wrapped.of(
             "policy    ",
-            "%s (SHA-256 %s…)"
-                .formatted(
-                    Escaped.line(report.policy().name()),
-                    report.policy().sha256().hex().substring(0, 16))));
+            Filled.of(
+                "%s (SHA-256 %s…)",
+                Escaped.line(report.policy().name()),
+                report.policy().sha256().hex().substring(0, 16))));
     JudgedLines.widened(report.policy()).ifPresent(line -> out.append(Wrapped.of(INDENT, line)));
     report.pack().ifPresent(pack -> out.append(PackText.line(pack, report.time().now(), style)));
     if (report.simulated()) {
@@ -230,7 +231,7 @@ public final class TextReport {
       out.append(style.open(Wrapped.of("", line).stripTrailing())).append('\n');
     }
     if (parts.size() > MOST_GROUPS) {
-      out.append("… and %d more %s%n".formatted(parts.size() - MOST_GROUPS, how));
+      out.append(Filled.of("… and %d more %s%n", parts.size() - MOST_GROUPS, how));
     }
   }
 
@@ -241,7 +242,7 @@ public final class TextReport {
         out.append('\n').append(style.strong(basis.heading())).append('\n');
         claims.stream().limit(MOST_CLAIMS).forEach(c -> claim(basis, c));
         if (claims.size() > MOST_CLAIMS) {
-          out.append("  … and %d more%n".formatted(claims.size() - MOST_CLAIMS));
+          out.append(Filled.of("  … and %d more%n", claims.size() - MOST_CLAIMS));
         }
       }
     }
@@ -297,7 +298,7 @@ public final class TextReport {
         .forEach(group -> out.append(FindingGroup.of(group, mark, style)));
     if (groups.size() > MOST_GROUPS) {
       out.append(
-          "  … and %d more; --format json lists all%n".formatted(groups.size() - MOST_GROUPS));
+          Filled.of("  … and %d more; --format json lists all%n", groups.size() - MOST_GROUPS));
     }
   }
 
@@ -311,7 +312,8 @@ public final class TextReport {
   private void totals(boolean explain) {
     Map<Status, Long> counts =
         report.appraisal().findings().values().stream()
-            .collect(Collectors.groupingBy(Finding::status, Collectors.counting()));
+            .collect(
+                Collectors.groupingBy(Finding::status, LinkedHashMap::new, Collectors.counting()));
     out.append('\n')
         .append(counts.getOrDefault(Status.PASSED, 0L) + " passed · ")
         .append(counts.getOrDefault(Status.FAILED, 0L) + " failed · ")

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Obstacle;
 import dev.exhibit.core.appraisal.Obstacle.Groundless;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public record Unanswered(Question question, String why, List<Key> keys, String n
 
   /** Which checks of which subjects say nothing, and what they need. */
   public String about() {
-    return "%s  (needs %s)  %s"
-        .formatted(FindingGroup.checks(keys), needs, FindingGroup.subjects(keys));
+    return Filled.of(
+        "%s  (needs %s)  %s", FindingGroup.checks(keys), needs, FindingGroup.subjects(keys));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.render;
 
 import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.data.Filled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class UnjudgedText {
         .limit(reasons)
         .forEach(entry -> out.append(paragraph(entry.getKey(), entry.getValue(), most, style)));
     if (byReason.size() > reasons) {
-      out.append("  … and %d more kinds%n".formatted(byReason.size() - reasons));
+      out.append(Filled.of("  … and %d more kinds%n", byReason.size() - reasons));
     }
     return out.toString();
   }

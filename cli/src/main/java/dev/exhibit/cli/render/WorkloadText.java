@@ -1,5 +1,6 @@
 package dev.exhibit.cli.render;
 
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,8 +65,8 @@ final class WorkloadText {
               Object how = known.get("known");
               if (said != null && how != null) {
                 wrapped(
-                    "  %-19s ".formatted(Escaped.line(String.valueOf(name))),
-                    "%s (%s)".formatted(FactText.words(said), FactText.words(how)));
+                    Filled.of("  %-19s ", Escaped.line(String.valueOf(name))),
+                    Filled.of("%s (%s)", FactText.words(said), FactText.words(how)));
               }
             }
           });
@@ -110,7 +111,7 @@ final class WorkloadText {
   private void images() {
     List<Map<String, Object>> images = maps("images");
     long pinned = images.stream().filter(i -> Boolean.TRUE.equals(i.get("pinned"))).count();
-    heading("Images: %d services, %d pinned by digest".formatted(images.size(), pinned));
+    heading(Filled.of("Images: %d services, %d pinned by digest", images.size(), pinned));
     images.forEach(this::image);
   }
 
@@ -157,8 +158,9 @@ final class WorkloadText {
   private void events() {
     List<Map<String, Object>> events = maps("events");
     heading(
-        "Events: %s replayed, of which %d are named"
-            .formatted(FactText.words(facts.getOrDefault("replayedEvents", 0)), events.size()));
+        Filled.of(
+            "Events: %s replayed, of which %d are named",
+            FactText.words(facts.getOrDefault("replayedEvents", 0)), events.size()));
     for (Map<String, Object> event : events) {
       String by = Boolean.TRUE.equals(event.get("boot")) ? "boot  " : "app   ";
       String said = String.valueOf(event.getOrDefault("text", event.get("payload")));

@@ -11,6 +11,7 @@ import dev.exhibit.collector.session.Surroundings;
 import dev.exhibit.collector.time.TimestampAuthority;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.time.token.HashAlgorithm;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -100,20 +101,21 @@ public final class RenewCommand implements Callable<Integer> {
     open.forEach(finding -> note("warning: " + words(finding)));
     PrintWriter out = spec.commandLine().getOut();
     out.println(
-        "wrote %s with a token of %s over the %s of %d parts"
-            .formatted(output, renewed.time(), renewed.hash().label(), renewed.parts()));
+        Filled.of(
+            "wrote %s with a token of %s over the %s of %d parts",
+            output, renewed.time(), renewed.hash().label(), renewed.parts()));
     renewed.end().ifPresent(end -> out.println("renew again before " + end));
     out.flush();
     return open.isEmpty() ? ExitStatus.VERIFIED : ExitStatus.INCOMPLETE;
   }
 
   private static String words(Finding finding) {
-    return "%s: %s %s (%s)"
-        .formatted(
-            finding.key().subject().path(),
-            finding.code().wording().found(),
-            finding.grounds().message(),
-            finding.code().id());
+    return Filled.of(
+        "%s: %s %s (%s)",
+        finding.key().subject().path(),
+        finding.code().wording().found(),
+        finding.grounds().message(),
+        finding.code().id());
   }
 
   private void note(String line) {

@@ -18,6 +18,8 @@ import dev.exhibit.core.time.token.HashAlgorithm;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.verify.casefile.RenewableBundle;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Adds an evidence record to a copy of a bundle, and judges the copy before it gets its name. */
 final class Renewal {
@@ -82,7 +83,7 @@ final class Renewal {
     if (records >= TimeAppraiser.MOST_RECORDS) {
       throw new CommandFailed(
           ExitStatus.CANNOT_WRITE,
-          "%s: holds %d evidence records, and no more are judged".formatted(input, records));
+          Filled.of("%s: holds %d evidence records, and no more are judged", input, records));
     }
   }
 
@@ -101,12 +102,13 @@ final class Renewal {
   }
 
   private static void requireNoContradiction(List<Finding> before, List<Finding> after) {
-    Set<Key> known = failed(before).stream().map(Finding::key).collect(Collectors.toSet());
+    Set<Key> known = failed(before).stream().map(Finding::key).collect(Ordered.toSet());
     for (Finding finding : failed(after)) {
       if (!known.contains(finding.key())) {
         throw refused(
-            "the new token is not used: %s (%s)"
-                .formatted(finding.grounds().message(), finding.code().id()));
+            Filled.of(
+                "the new token is not used: %s (%s)",
+                finding.grounds().message(), finding.code().id()));
       }
     }
   }

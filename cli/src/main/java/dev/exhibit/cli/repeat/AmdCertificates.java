@@ -5,6 +5,8 @@ import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +31,7 @@ import java.util.regex.Pattern;
  * @param all the certificates
  */
 record AmdCertificates(List<String> prints, List<X509Certificate> all) {
-  private static final Set<Role> ROLES = Set.of(Role.AMD_VCEK, Role.AMD_CERT_CHAIN);
+  private static final Set<Role> ROLES = Ordered.set(Role.AMD_VCEK, Role.AMD_CERT_CHAIN);
   private static final int MOST = 16;
 
   /** RSASSA-PSS, RFC 8017 A.2.3. */
@@ -98,11 +100,12 @@ record AmdCertificates(List<String> prints, List<X509Certificate> all) {
 
   /** Puts them into {@code amd-0.pem} and so on. */
   String command() {
-    return """
-    { %s; echo; } | grep . > amd.pem
-    csplit -s -z -f amd- -b %%d.pem amd.pem '/BEGIN/' '{*}'\
-    """
-        .formatted(String.join("; echo\n  ", prints));
+    return Filled.of(
+        """
+        { %s; echo; } | grep . > amd.pem
+        csplit -s -z -f amd- -b %%d.pem amd.pem '/BEGIN/' '{*}'\
+        """,
+        String.join("; echo\n  ", prints));
   }
 
   /** The number of the first of which this holds. */

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.util.ArrayList;
@@ -67,14 +68,15 @@ final class AmdSteps {
   private RepeatStep take(Map<?, ?> facts) {
     return RepeatStep.of(
         "snp-report",
-        """
-        %s > snp.saved
-        tail -c +%d snp.saved | head -c 1184 > snp.bin
-        head -c 672 snp.bin > snp.signed
-        sha256sum snp.signed
-        xxd -p -c 64 -s %d -l 64 snp.bin
-        """
-            .formatted(found.command(), found.offset() + 1, REPORT_DATA),
+        Filled.of(
+            """
+            %s > snp.saved
+            tail -c +%d snp.saved | head -c 1184 > snp.bin
+            head -c 672 snp.bin > snp.signed
+            sha256sum snp.signed
+            xxd -p -c 64 -s %d -l 64 snp.bin
+            """,
+            found.command(), found.offset() + 1, REPORT_DATA),
         String.valueOf(facts.get("signedSha256")),
         String.valueOf(facts.get("reportData")));
   }
@@ -82,16 +84,17 @@ final class AmdSteps {
   private RepeatStep signature(int key) {
     return RepeatStep.of(
         "snp-signature",
-        """
-        %s
-        number() { xxd -p -c 1 -s $1 -l 72 snp.bin | tac | tr -d '\\n'; }
-        printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' \\
-          $(number 672) $(number 744) > snp.cnf
-        openssl asn1parse -genconf snp.cnf -noout -out snp.sig
-        openssl x509 -in amd-%d.pem -pubkey -noout > snp.key
-        openssl dgst -sha384 -verify snp.key -signature snp.sig snp.signed
-        """
-            .formatted(certificates.command(), key),
+        Filled.of(
+            """
+            %s
+            number() { xxd -p -c 1 -s $1 -l 72 snp.bin | tac | tr -d '\\n'; }
+            printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' \\
+              $(number 672) $(number 744) > snp.cnf
+            openssl asn1parse -genconf snp.cnf -noout -out snp.sig
+            openssl x509 -in amd-%d.pem -pubkey -noout > snp.key
+            openssl dgst -sha384 -verify snp.key -signature snp.sig snp.signed
+            """,
+            certificates.command(), key),
         "Verified OK");
   }
 
@@ -107,19 +110,19 @@ final class AmdSteps {
     return Optional.of(
         RepeatStep.of(
             simulated ? "snp-chain.simulated" : "snp-chain",
-            """
-            openssl x509 -in amd-%d.pem -outform DER | sha256sum
-            openssl verify%s -attime %d -CAfile amd-%d.pem -untrusted amd-%d.pem amd-%d.pem
-            """
-                .formatted(
-                    anchor.get(),
-                    simulated ? " -ignore_critical" : "",
-                    report.time().latest().getEpochSecond(),
-                    anchor.get(),
-                    between.get(),
-                    key),
+            Filled.of(
+                """
+                openssl x509 -in amd-%d.pem -outform DER | sha256sum
+                openssl verify%s -attime %d -CAfile amd-%d.pem -untrusted amd-%d.pem amd-%d.pem
+                """,
+                anchor.get(),
+                simulated ? " -ignore_critical" : "",
+                report.time().latest().getEpochSecond(),
+                anchor.get(),
+                between.get(),
+                key),
             root,
-            "amd-%d.pem: OK".formatted(key)));
+            Filled.of("amd-%d.pem: OK", key)));
   }
 
   /** Whether the commands find the signature where they look, and this key made it. */

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
@@ -98,17 +99,18 @@ final class CollateralSteps {
   private static RepeatStep tcbInfo(String member, String fmspc) {
     return RepeatStep.of(
         "tcb-info",
-        """
-        T=evidence/%s
-        perl -0777 -ne 'print $1 if /^\\{"tcbInfo":(\\{.*\\}),"signature"/s' $T > tcb.signed
-        S=$(jq -r .signature $T)
-        printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' ${S:0:64} ${S:64} > tcb.cnf
-        openssl asn1parse -genconf tcb.cnf -noout -out tcb.sig
-        openssl x509 -in $T.issuer-chain.pem -pubkey -noout > tcb.key
-        openssl dgst -sha256 -verify tcb.key -signature tcb.sig tcb.signed
-        jq -r .fmspc tcb.signed | tr A-F a-f
-        """
-            .formatted(member),
+        Filled.of(
+            """
+            T=evidence/%s
+            perl -0777 -ne 'print $1 if /^\\{"tcbInfo":(\\{.*\\}),"signature"/s' $T > tcb.signed
+            S=$(jq -r .signature $T)
+            printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' ${S:0:64} ${S:64} > tcb.cnf
+            openssl asn1parse -genconf tcb.cnf -noout -out tcb.sig
+            openssl x509 -in $T.issuer-chain.pem -pubkey -noout > tcb.key
+            openssl dgst -sha256 -verify tcb.key -signature tcb.sig tcb.signed
+            jq -r .fmspc tcb.signed | tr A-F a-f
+            """,
+            member),
         "Verified OK",
         fmspc);
   }
@@ -116,19 +118,19 @@ final class CollateralSteps {
   private static RepeatStep revocation(Member root, Member pck, boolean simulated, Report report) {
     return RepeatStep.of(
         simulated ? "revocation.simulated" : "revocation",
-        """
-        for c in evidence/%s evidence/%s; do
-          perl -0777 -pe 's/[\\r\\n]//g, $_ = pack("H*", $_) if /^[0-9a-fA-F\\r\\n]+$/' $c |
-            openssl crl -inform DER
-        done > lists.pem
-        openssl verify%s -attime %d -crl_check_all -CRLfile lists.pem \\
-          -CAfile cert-2.pem -untrusted cert-1.pem cert-0.pem
-        """
-            .formatted(
-                root.name(),
-                pck.name(),
-                simulated ? " -ignore_critical" : "",
-                report.time().latest().getEpochSecond()),
+        Filled.of(
+            """
+            for c in evidence/%s evidence/%s; do
+              perl -0777 -pe 's/[\\r\\n]//g, $_ = pack("H*", $_) if /^[0-9a-fA-F\\r\\n]+$/' $c |
+                openssl crl -inform DER
+            done > lists.pem
+            openssl verify%s -attime %d -crl_check_all -CRLfile lists.pem \\
+              -CAfile cert-2.pem -untrusted cert-1.pem cert-0.pem
+            """,
+            root.name(),
+            pck.name(),
+            simulated ? " -ignore_critical" : "",
+            report.time().latest().getEpochSecond()),
         "cert-0.pem: OK");
   }
 

@@ -7,9 +7,11 @@ import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,11 @@ final class GpuSteps {
     Map<String, List<Finding>> signed =
         Passed.of(report, CheckId.GPU_SIGNATURE).stream()
             .filter(finding -> !finding.grounds().sites().isEmpty())
-            .collect(Collectors.groupingBy(f -> f.grounds().sites().get(0).member()));
+            .collect(
+                Collectors.groupingBy(
+                    f -> f.grounds().sites().get(0).member(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     for (Map.Entry<String, List<Finding>> each : new TreeMap<>(signed).entrySet()) {
       Optional<Bytes> text = bundle.read(each.getKey());
       if (text.isPresent() && devices(text.get()) == each.getValue().size()) {
@@ -42,7 +48,7 @@ final class GpuSteps {
 
   /** How many different pairs of certificates and report a document has, if all are signed. */
   private static long devices(Bytes report) {
-    Set<String> pairs = new HashSet<>();
+    Set<String> pairs = new LinkedHashSet<>();
     boolean signed =
         JsonPlaces.alsoWithinStrings(report, JsonNode::isObject)
             .filter(node -> isDevice(node) && pairs.add(text(node, CHAIN) + " " + text(node, GPU)))
@@ -82,22 +88,23 @@ final class GpuSteps {
         .distinct()
         .forEach(expected::add);
     String script =
-        """
-        jq -r '.. | (objects, (strings | fromjson? | .. | objects)) |
-            select((.evidence? | strings) and (.certificate? | strings)) |
-            "\\(.certificate) \\(.evidence)"' evidence/%s | sort -u |
-          while read -r chain gpu; do
-            base64 -d <<< $chain | openssl x509 -pubkey -noout > gpu.key
-            base64 -d <<< $gpu > gpu.bin
-            head -c -96 gpu.bin > gpu.signed
-            set -- $(tail -c 96 gpu.bin | xxd -p -c 48)
-            printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' $1 $2 > gpu.cnf
-            openssl asn1parse -genconf gpu.cnf -noout -out gpu.sig
-            openssl dgst -sha384 -verify gpu.key -signature gpu.sig gpu.signed
-            xxd -p -c 32 -s 4 -l 32 gpu.bin
-          done | sort | uniq -c
-        """
-            .formatted(member);
+        Filled.of(
+            """
+            jq -r '.. | (objects, (strings | fromjson? | .. | objects)) |
+                select((.evidence? | strings) and (.certificate? | strings)) |
+                "\\(.certificate) \\(.evidence)"' evidence/%s | sort -u |
+              while read -r chain gpu; do
+                base64 -d <<< $chain | openssl x509 -pubkey -noout > gpu.key
+                base64 -d <<< $gpu > gpu.bin
+                head -c -96 gpu.bin > gpu.signed
+                set -- $(tail -c 96 gpu.bin | xxd -p -c 48)
+                printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' $1 $2 > gpu.cnf
+                openssl asn1parse -genconf gpu.cnf -noout -out gpu.sig
+                openssl dgst -sha384 -verify gpu.key -signature gpu.sig gpu.signed
+                xxd -p -c 32 -s 4 -l 32 gpu.bin
+              done | sort | uniq -c
+            """,
+            member);
     return new RepeatStep("gpus", script.stripTrailing(), expected);
   }
 }

@@ -8,6 +8,8 @@ import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What other programs can repeat of the first accepted statement about an image. */
@@ -52,7 +53,7 @@ final class ImageSteps {
         .map(image -> DIGEST.matcher(String.valueOf(image.get("image"))))
         .filter(Matcher::find)
         .map(digest -> digest.group(1))
-        .collect(Collectors.toSet());
+        .collect(Ordered.toSet());
   }
 
   /** The first such image that the statement names, where the commands can take it apart. */
@@ -87,7 +88,7 @@ final class ImageSteps {
   }
 
   private static Bytes signedBytes(Bytes payload) {
-    return Bytes.utf8("DSSEv1 %d %s %d ".formatted(STATEMENT.length(), STATEMENT, payload.size()))
+    return Bytes.utf8(Filled.of("DSSEv1 %d %s %d ", STATEMENT.length(), STATEMENT, payload.size()))
         .concat(payload);
   }
 
@@ -98,19 +99,20 @@ final class ImageSteps {
   private static RepeatStep step(String member, String image) {
     return RepeatStep.of(
         "image",
-        """
-        B=evidence/%s
-        jq -r .dsseEnvelope.payload $B | base64 -d > statement.json
-        { printf 'DSSEv1 28 application/vnd.in-toto+json %%d ' $(wc -c < statement.json)
-          cat statement.json; } > statement.signed
-        jq -r .verificationMaterial.certificate.rawBytes $B | base64 -d > builder.der
-        openssl x509 -inform DER -in builder.der -pubkey -noout > builder.key
-        jq -r '.dsseEnvelope.signatures[0].sig' $B | base64 -d > statement.sig
-        openssl dgst -sha256 -verify builder.key -signature statement.sig statement.signed
-        openssl x509 -inform DER -in builder.der -noout -ext subjectAltName
-        jq -r '.subject[].digest.sha256' statement.json
-        """
-            .formatted(member),
+        Filled.of(
+            """
+            B=evidence/%s
+            jq -r .dsseEnvelope.payload $B | base64 -d > statement.json
+            { printf 'DSSEv1 28 application/vnd.in-toto+json %%d ' $(wc -c < statement.json)
+              cat statement.json; } > statement.signed
+            jq -r .verificationMaterial.certificate.rawBytes $B | base64 -d > builder.der
+            openssl x509 -inform DER -in builder.der -pubkey -noout > builder.key
+            jq -r '.dsseEnvelope.signatures[0].sig' $B | base64 -d > statement.sig
+            openssl dgst -sha256 -verify builder.key -signature statement.sig statement.signed
+            openssl x509 -inform DER -in builder.der -noout -ext subjectAltName
+            jq -r '.subject[].digest.sha256' statement.json
+            """,
+            member),
         "Verified OK",
         image);
   }

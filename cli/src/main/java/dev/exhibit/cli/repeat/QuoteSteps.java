@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class QuoteSteps {
         .findFirst()
         .ifPresent(root -> steps.add(chain(root, report, facts)));
     if (facts.get("reportData") instanceof String data) {
-      String shown = "xxd -p -c 64 -s %d -l 64 quote.bin".formatted(found.report() + REPORT_DATA);
+      String shown = Filled.of("xxd -p -c 64 -s %d -l 64 quote.bin", found.report() + REPORT_DATA);
       steps.add(RepeatStep.of("report-data", shown, data));
     }
     return steps;
@@ -97,25 +98,25 @@ final class QuoteSteps {
   private static RepeatStep signature(String member, QuoteInText found) {
     return RepeatStep.of(
         "quote",
-        """
-        grep -aoE '%s' evidence/%s | sed -n %dp | %s > quote.bin
-        head -c %d quote.bin > quote.signed
-        r=$(xxd -p -c 32 -s %d -l 32 quote.bin); s=$(xxd -p -c 32 -s %d -l 32 quote.bin)
-        printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' $r $s > sig.cnf
-        openssl asn1parse -genconf sig.cnf -noout -out quote.sig
-        { printf 3059301306072a8648ce3d020106082a8648ce3d03010703420004
-          xxd -p -c 64 -s %d -l 64 quote.bin; } | xxd -r -p > quote.key
-        openssl dgst -sha256 -verify quote.key -keyform DER -signature quote.sig quote.signed
-        """
-            .formatted(
-                found.form().pattern,
-                member,
-                found.number(),
-                found.form().decode,
-                found.signed(),
-                found.signed() + LENGTH,
-                found.signed() + LENGTH + NUMBER,
-                found.signed() + LENGTH + 2 * NUMBER),
+        Filled.of(
+            """
+            grep -aoE '%s' evidence/%s | sed -n %dp | %s > quote.bin
+            head -c %d quote.bin > quote.signed
+            r=$(xxd -p -c 32 -s %d -l 32 quote.bin); s=$(xxd -p -c 32 -s %d -l 32 quote.bin)
+            printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' $r $s > sig.cnf
+            openssl asn1parse -genconf sig.cnf -noout -out quote.sig
+            { printf 3059301306072a8648ce3d020106082a8648ce3d03010703420004
+              xxd -p -c 64 -s %d -l 64 quote.bin; } | xxd -r -p > quote.key
+            openssl dgst -sha256 -verify quote.key -keyform DER -signature quote.sig quote.signed
+            """,
+            found.form().pattern,
+            member,
+            found.number(),
+            found.form().decode,
+            found.signed(),
+            found.signed() + LENGTH,
+            found.signed() + LENGTH + NUMBER,
+            found.signed() + LENGTH + 2 * NUMBER),
         "Verified OK");
   }
 
@@ -123,14 +124,14 @@ final class QuoteSteps {
     boolean simulated = Boolean.TRUE.equals(facts.get("simulated"));
     return RepeatStep.of(
         simulated ? "chain.simulated" : "chain",
-        """
-        perl -0777 -ne 'print "$_\\n" for /-----BEGIN CERT.*?-----END CERTIFICATE-----/gs' quote.bin > chain.pem
-        csplit -s -z -f cert- -b %%d.pem chain.pem '/BEGIN/' '{*}'
-        openssl x509 -in cert-2.pem -outform DER | sha256sum
-        openssl verify%s -attime %d -CAfile cert-2.pem -untrusted cert-1.pem cert-0.pem
-        """
-            .formatted(
-                simulated ? " -ignore_critical" : "", report.time().latest().getEpochSecond()),
+        Filled.of(
+            """
+            perl -0777 -ne 'print "$_\\n" for /-----BEGIN CERT.*?-----END CERTIFICATE-----/gs' quote.bin > chain.pem
+            csplit -s -z -f cert- -b %%d.pem chain.pem '/BEGIN/' '{*}'
+            openssl x509 -in cert-2.pem -outform DER | sha256sum
+            openssl verify%s -attime %d -CAfile cert-2.pem -untrusted cert-1.pem cert-0.pem
+            """,
+            simulated ? " -ignore_critical" : "", report.time().latest().getEpochSecond()),
         root,
         "cert-0.pem: OK");
   }

@@ -6,6 +6,7 @@ import dev.exhibit.bundle.SealVerifier;
 import dev.exhibit.bundle.seal.SealAlgorithm;
 import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,15 +78,16 @@ public final class RepeatSteps {
             .allMatch(m -> m.state() == Member.State.PRESENT || m.state() == Member.State.WITHHELD);
     String missing = bundle.withheld().isEmpty() ? "" : " --ignore-missing";
     String script =
-        """
-        unzip -q -o %s -d evidence
-        (cd evidence
-          { jq -r '.members[]|"\\(.sha256)  \\(.name)"' manifest.json
-            jq -r '.exchanges[]|"\\(.sha256)  exchanges/\\(.id)/manifest.json"' manifest.json
-            cat exchanges/*/manifest.json 2>/dev/null | jq -r '.members[]|"\\(.sha256)  \\(.name)"'
-          } | sha256sum -c --quiet%s && echo members: OK)
-        """
-            .formatted(file, missing);
+        Filled.of(
+            """
+            unzip -q -o %s -d evidence
+            (cd evidence
+              { jq -r '.members[]|"\\(.sha256)  \\(.name)"' manifest.json
+                jq -r '.exchanges[]|"\\(.sha256)  exchanges/\\(.id)/manifest.json"' manifest.json
+                cat exchanges/*/manifest.json 2>/dev/null | jq -r '.members[]|"\\(.sha256)  \\(.name)"'
+              } | sha256sum -c --quiet%s && echo members: OK)
+            """,
+            file, missing);
     return new RepeatStep(
         whole ? "members" : "members.altered",
         script.stripTrailing(),
@@ -99,18 +101,19 @@ public final class RepeatSteps {
             : "openssl pkeyutl -verify -pubin -keyform DER -inkey seal.der -rawin -in signed.bin"
                 + " -sigfile seal.sig";
     String script =
-        """
-        S=evidence/%s
-        jq -r .dsseEnvelope.payload $S | base64 -d > payload.json
-        { printf 'DSSEv1 28 application/vnd.in-toto+json %%d ' $(wc -c < payload.json)
-          cat payload.json; } > signed.bin
-        jq -r '.dsseEnvelope.signatures[0].sig' $S | base64 -d > seal.sig
-        jq -r .predicate.signer.spki payload.json | base64 -d > seal.der
-        sha256sum seal.der
-        %s
-        jq '.subject[0].digest.sha256' payload.json
-        """
-            .formatted(seal.file(), check);
+        Filled.of(
+            """
+            S=evidence/%s
+            jq -r .dsseEnvelope.payload $S | base64 -d > payload.json
+            { printf 'DSSEv1 28 application/vnd.in-toto+json %%d ' $(wc -c < payload.json)
+              cat payload.json; } > signed.bin
+            jq -r '.dsseEnvelope.signatures[0].sig' $S | base64 -d > seal.sig
+            jq -r .predicate.signer.spki payload.json | base64 -d > seal.der
+            sha256sum seal.der
+            %s
+            jq '.subject[0].digest.sha256' payload.json
+            """,
+            seal.file(), check);
     return RepeatStep.of(
         "seal",
         script,

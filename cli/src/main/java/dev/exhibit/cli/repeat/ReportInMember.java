@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.io.ByteArrayInputStream;
@@ -50,7 +51,7 @@ record ReportInMember(String command, Bytes report, int offset) {
     Optional<Bytes> text = text(member.get(), pointer);
     return PLAIN.matcher(pointer).matches() && text.isPresent()
         ? decoded(
-            "jq -r 'getpath(%s)' %s".formatted(path(pointer), file),
+            Filled.of("jq -r 'getpath(%s)' %s", path(pointer), file),
             text.get(),
             offset,
             signedSha256)

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,13 +97,14 @@ final class SignedSteps {
   private static RepeatStep timestamp(SealFile seal, Sha256 manifest) {
     return RepeatStep.of(
         "timestamp",
-        """
-        T=evidence/%s
-        openssl cms -verify -inform DER -in $T -noverify -binary -out stamped.der
-        xxd -p stamped.der | tr -d '\\n' | grep -o %s
-        openssl asn1parse -inform DER -in stamped.der | grep GENERALIZEDTIME
-        """
-            .formatted(seal.name(), manifest.hex()),
+        Filled.of(
+            """
+            T=evidence/%s
+            openssl cms -verify -inform DER -in $T -noverify -binary -out stamped.der
+            xxd -p stamped.der | tr -d '\\n' | grep -o %s
+            openssl asn1parse -inform DER -in stamped.der | grep GENERALIZEDTIME
+            """,
+            seal.name(), manifest.hex()),
         "successful",
         manifest.hex());
   }

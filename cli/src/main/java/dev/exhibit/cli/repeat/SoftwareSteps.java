@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -118,34 +119,35 @@ final class SoftwareSteps {
   private static RepeatStep log(String member, String register, Optional<Integer> place) {
     return RepeatStep.of(
         "log",
-        """
-        jq -c '.. | (arrays, (strings | fromjson? | arrays)) | select(length > 0 and
-            all(.[]; type == "object" and has("imr") and has("digest")))' evidence/%s |
-          while read -r log; do
-            r=$(printf '0%%.0s' {1..96})
-            for d in $(jq -r '.[] | select(.imr == 3) | .digest | strings |
-                select(test("^[0-9a-fA-F]{96}$"))' <<< "$log"); do
-              r=$(printf %%s%%s $r $d | xxd -r -p | sha384sum | cut -d' ' -f1)
-            done
-            echo $r
-          done | sort -u
-        %s
-        """
-            .formatted(
-                member,
-                place.map(at -> "xxd -p -c 48 -s %d -l 48 quote.bin".formatted(at)).orElse("")),
+        Filled.of(
+            """
+            jq -c '.. | (arrays, (strings | fromjson? | arrays)) | select(length > 0 and
+                all(.[]; type == "object" and has("imr") and has("digest")))' evidence/%s |
+              while read -r log; do
+                r=$(printf '0%%.0s' {1..96})
+                for d in $(jq -r '.[] | select(.imr == 3) | .digest | strings |
+                    select(test("^[0-9a-fA-F]{96}$"))' <<< "$log"); do
+                  r=$(printf %%s%%s $r $d | xxd -r -p | sha384sum | cut -d' ' -f1)
+                done
+                echo $r
+              done | sort -u
+            %s
+            """,
+            member,
+            place.map(at -> Filled.of("xxd -p -c 48 -s %d -l 48 quote.bin", at)).orElse("")),
         register);
   }
 
   private static RepeatStep compose(String member, String hash) {
     return RepeatStep.of(
         "compose",
-        """
-        jq -r '.. | (objects, (strings | fromjson? | objects)) | .app_compose? |
-            strings | @base64' evidence/%s |
-          while read -r c; do base64 -d <<< $c | sha256sum; done | sort -u
-        """
-            .formatted(member),
+        Filled.of(
+            """
+            jq -r '.. | (objects, (strings | fromjson? | objects)) | .app_compose? |
+                strings | @base64' evidence/%s |
+              while read -r c; do base64 -d <<< $c | sha256sum; done | sort -u
+            """,
+            member),
         hash);
   }
 }

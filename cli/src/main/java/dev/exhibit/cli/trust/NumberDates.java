@@ -2,6 +2,7 @@ package dev.exhibit.cli.trust;
 
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.core.trust.LaterKnowledge.EvaluationNumber;
+import dev.exhibit.data.Filled;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +20,10 @@ final class NumberDates {
       EvaluationNumber higher = sorted.get(i);
       if (higher.since().isBefore(lower.since())) {
         throw CommandFailed.usage(
-            "--evaluation-number: %d=%s is before %d=%s, and Intel published the lower number first; are the dates swapped?"
-                .formatted(higher.number(), higher.since(), lower.number(), lower.since()));
+            Filled.of(
+                "--evaluation-number: %d=%s is before %d=%s, and Intel published the lower number"
+                    + " first; are the dates swapped?",
+                higher.number(), higher.since(), lower.number(), lower.since()));
       }
     }
     return numbers;
@@ -32,8 +35,10 @@ final class NumberDates {
         .filter(number -> number.since().isAfter(made))
         .map(
             number ->
-                "warning: --evaluation-number %d=%s is in the future: it refuses nothing until then"
-                    .formatted(number.number(), number.since()))
+                Filled.of(
+                    "warning: --evaluation-number %d=%s is in the future: it refuses nothing until"
+                        + " then",
+                    number.number(), number.since()))
         .toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.exhibit.core.trust.pack.TrustPack;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,23 +30,23 @@ final class PackFolder {
     }
     int number = 0;
     for (TrustAnchor root : pack.roots()) {
-      String name = "%s-%d.pem".formatted(root.role().id(), ++number);
+      String name = Filled.of("%s-%d.pem", root.role().id(), ++number);
       Outputs.create(
           folder.resolve(name), pem("CERTIFICATE", CertificateLink.encoded(root.certificate())));
     }
     number = 0;
     for (TrustStore.RootDocument root : pack.sigstoreRoots()) {
       Outputs.create(
-          folder.resolve("sigstore-%d.json".formatted(++number)), root.content().utf8Lossy());
+          folder.resolve(Filled.of("sigstore-%d.json", ++number)), root.content().utf8Lossy());
     }
     number = 0;
     for (X509CRL crl : pack.later().crls()) {
-      Outputs.create(folder.resolve("crl-%d.pem".formatted(++number)), pem("X509 CRL", der(crl)));
+      Outputs.create(folder.resolve(Filled.of("crl-%d.pem", ++number)), pem("X509 CRL", der(crl)));
     }
     number = 0;
     for (ReferenceSet set : pack.referenceSets()) {
       Outputs.create(
-          folder.resolve("reference-set-%d.json".formatted(++number)),
+          folder.resolve(Filled.of("reference-set-%d.json", ++number)),
           JsonWriter.text(SpelledOut.of(set)) + "\n");
     }
   }
@@ -60,6 +61,6 @@ final class PackFolder {
 
   private static String pem(String label, Bytes der) {
     String body = Base64Text.encode(der).replaceAll("(.{64})", "$1\n");
-    return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(label, body.strip(), label);
+    return Filled.of("-----BEGIN %s-----\n%s\n-----END %s-----\n", label, body.strip(), label);
   }
 }

@@ -7,6 +7,7 @@ import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.trust.LaterKnowledge.EvaluationNumber;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.trust.pack.TrustPack;
+import dev.exhibit.data.Filled;
 import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -66,11 +67,11 @@ record PackView(TrustPack pack, Instant now) {
         pack.roots().stream()
             .map(
                 root ->
-                    "%s  %s, SHA-256 %s"
-                        .formatted(
-                            root.role().id(),
-                            root.certificate().getSubjectX500Principal().getName(),
-                            root.sha256()))
+                    Filled.of(
+                        "%s  %s, SHA-256 %s",
+                        root.role().id(),
+                        root.certificate().getSubjectX500Principal().getName(),
+                        root.sha256()))
             .toList());
     lines(
         out,
@@ -84,7 +85,7 @@ record PackView(TrustPack pack, Instant now) {
         out,
         style.strong("Evaluation data numbers"),
         pack.later().numbers().stream()
-            .map(number -> "%d, since %s".formatted(number.number(), number.since()))
+            .map(number -> Filled.of("%d, since %s", number.number(), number.since()))
             .toList());
     lines(
         out,
@@ -92,11 +93,11 @@ record PackView(TrustPack pack, Instant now) {
         pack.later().crls().stream()
             .map(
                 crl ->
-                    "%s, issued %s, %d revoked"
-                        .formatted(
-                            crl.getIssuerX500Principal().getName(),
-                            crl.getThisUpdate().toInstant(),
-                            revoked(crl)))
+                    Filled.of(
+                        "%s, issued %s, %d revoked",
+                        crl.getIssuerX500Principal().getName(),
+                        crl.getThisUpdate().toInstant(),
+                        revoked(crl)))
             .toList());
     return out.toString();
   }

@@ -15,6 +15,7 @@ import dev.exhibit.core.trust.pack.PackDecoder;
 import dev.exhibit.core.trust.pack.PackRefused;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.StrictJson;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -137,8 +138,8 @@ final class TrustExportCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .println(
-            "wrote %s, signed by the key %s"
-                .formatted(output, SealKeys.keyId(keys.getPublic()).hex()));
+            Filled.of(
+                "wrote %s, signed by the key %s", output, SealKeys.keyId(keys.getPublic()).hex()));
     return ExitStatus.VERIFIED.code();
   }
 

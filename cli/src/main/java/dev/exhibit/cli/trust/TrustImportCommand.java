@@ -5,6 +5,7 @@ import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.ReaderOptions;
 import dev.exhibit.core.trust.pack.TrustPack;
+import dev.exhibit.data.Filled;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -68,8 +69,10 @@ final class TrustImportCommand implements Callable<Integer> {
     PackView view = new PackView(pack, clock);
     if (folder.isPresent() && pack.label().trustIsStale(clock)) {
       throw CommandFailed.noInput(
-          "%s: its roots and reference values counted until %s; as files they would count for ever"
-              .formatted(file, pack.label().trustUntil()));
+          Filled.of(
+              "%s: its roots and reference values counted until %s; as files they would count for"
+                  + " ever",
+              file, pack.label().trustUntil()));
     }
     folder.ifPresent(to -> PackFolder.fill(to, pack));
     if (output.json()) {

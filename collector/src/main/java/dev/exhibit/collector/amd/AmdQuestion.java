@@ -5,6 +5,7 @@ import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +40,9 @@ public record AmdQuestion(String label, Role role, String name, URI uri, Duratio
       }
       questions.add(
           new AmdQuestion(
-              "AMD's certificates above %s keys of %s"
-                  .formatted(kind.toUpperCase(Locale.ROOT), line.word()),
+              Filled.of(
+                  "AMD's certificates above %s keys of %s",
+                  kind.toUpperCase(Locale.ROOT), line.word()),
               Role.AMD_CERT_CHAIN,
               FOLDER + "cert-chain-" + kind + "-" + word + ".pem",
               kds.chain(kind, line),

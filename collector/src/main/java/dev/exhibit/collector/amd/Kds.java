@@ -3,6 +3,7 @@ package dev.exhibit.collector.amd;
 import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -34,20 +35,21 @@ public record Kds(String base) {
     String levels =
         line.tcb().levels(tcb).entrySet().stream()
             .filter(level -> PARAMETERS.containsKey(level.getKey()))
-            .map(level -> "%s=%02d".formatted(PARAMETERS.get(level.getKey()), level.getValue()))
+            .map(level -> Filled.of("%s=%02d", PARAMETERS.get(level.getKey()), level.getValue()))
             .collect(Collectors.joining("&"));
     return URI.create(
-        "%s/vcek/v1/%s/%s?%s"
-            .formatted(base, line.word(), chipId.first(line.chipIdBytes()).hex(), levels));
+        Filled.of(
+            "%s/vcek/v1/%s/%s?%s",
+            base, line.word(), chipId.first(line.chipIdBytes()).hex(), levels));
   }
 
   /** The certificates above keys of this kind, {@code vcek} or {@code vlek}. */
   URI chain(String kind, ProductLine line) {
-    return URI.create("%s/%s/v1/%s/cert_chain".formatted(base, kind, line.word()));
+    return URI.create(Filled.of("%s/%s/v1/%s/cert_chain", base, kind, line.word()));
   }
 
   /** The revocation list of a product line. */
   URI crl(String kind, ProductLine line) {
-    return URI.create("%s/%s/v1/%s/crl".formatted(base, kind, line.word()));
+    return URI.create(Filled.of("%s/%s/v1/%s/crl", base, kind, line.word()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.collector.http;
 
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -77,8 +78,9 @@ public record Failure(Kind kind, String message) {
       if (cause instanceof SSLHandshakeException) {
         return new Failure(
             Kind.TLS,
-            "no trusted TLS connection to %s: %s%s"
-                .formatted(Peer.of(peer), reason(cause), advice(cause)));
+            Filled.of(
+                "no trusted TLS connection to %s: %s%s",
+                Peer.of(peer), reason(cause), advice(cause)));
       }
     }
     return new Failure(

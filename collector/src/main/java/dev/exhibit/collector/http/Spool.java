@@ -2,6 +2,7 @@ package dev.exhibit.collector.http;
 
 import dev.exhibit.collector.secret.KnownSecrets;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
@@ -116,7 +117,7 @@ public final class Spool implements Closeable {
   /** A name inside the folder that no file has yet. */
   public synchronized Path newFile() {
     files++;
-    return folder.resolve("%04d".formatted(files));
+    return folder.resolve(Filled.of("%04d", files));
   }
 
   /** Keeps {@code bytes}. */

@@ -15,6 +15,7 @@ import dev.exhibit.collector.record.spool.SpoolFolder;
 import dev.exhibit.collector.record.spool.Unit;
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.collector.session.Progress;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,8 +109,9 @@ final class Background {
     if (tally.failed(unit.id(), why)) {
       counters.add(Count.FAILED, 1);
       progress.line(
-          "no bundle of %s, whose %d exchanges stay in the spool: %s"
-              .formatted(unit.id(), unit.exchanges().size(), why));
+          Filled.of(
+              "no bundle of %s, whose %d exchanges stay in the spool: %s",
+              unit.id(), unit.exchanges().size(), why));
     }
   }
 

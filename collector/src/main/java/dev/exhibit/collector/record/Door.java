@@ -23,6 +23,7 @@ import dev.exhibit.collector.record.spool.StreamedRequest;
 import dev.exhibit.collector.record.spool.Unit;
 import dev.exhibit.collector.record.spool.Units;
 import dev.exhibit.collector.session.Surroundings;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -185,7 +186,7 @@ final class Door {
   }
 
   private void sayLeftOut(String id, String what) {
-    around.progress().line("%s: the %s repeats a secret and is left out".formatted(id, what));
+    around.progress().line(Filled.of("%s: the %s repeats a secret and is left out", id, what));
   }
 
   private void count(Recorded recorded) {

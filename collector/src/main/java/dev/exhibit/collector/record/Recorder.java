@@ -16,6 +16,7 @@ import dev.exhibit.collector.record.spool.RecordSettings;
 import dev.exhibit.collector.record.spool.SpoolFolder;
 import dev.exhibit.collector.record.spool.Units;
 import dev.exhibit.collector.session.Surroundings;
+import dev.exhibit.data.Filled;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -144,8 +145,9 @@ public final class Recorder implements Closeable {
       around
           .progress()
           .line(
-              "listening on %s, not only on this machine: whoever reaches port %d can use it"
-                  .formatted(settings.listen().getHostString(), address().getPort()));
+              Filled.of(
+                  "listening on %s, not only on this machine: whoever reaches port %d can use it",
+                  settings.listen().getHostString(), address().getPort()));
     }
     if (settings.control().isPresent()) {
       ControlDoor told = new ControlDoor(folder, counters);

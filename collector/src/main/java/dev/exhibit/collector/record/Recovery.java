@@ -16,6 +16,7 @@ import dev.exhibit.collector.record.spool.SpoolFolder;
 import dev.exhibit.collector.record.spool.Unit;
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.collector.session.Progress;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class Recovery {
       unit.enter();
     }
     unit.close();
-    progress.line("finishing %s: %s".formatted(unit.id(), Settled.exchanges(open.size())));
+    progress.line(Filled.of("finishing %s: %s", unit.id(), Settled.exchanges(open.size())));
     Optional<ApiKey> none = Optional.empty();
     open.forEach(exchange -> background.exchangeOver(unit, exchange, none));
   }

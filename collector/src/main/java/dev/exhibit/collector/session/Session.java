@@ -14,6 +14,7 @@ import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.http.Spooled;
 import dev.exhibit.collector.http.Tried;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -185,14 +186,15 @@ public final class Session implements AutoCloseable {
     String every = "which is asked every " + seconds(manners.pause(call.uri()));
     if (wait.isEmpty()) {
       trouble(
-          "%s: not asked; too many questions wait for %s, %s"
-              .formatted(what, Peer.of(call.uri()), every));
+          Filled.of(
+              "%s: not asked; too many questions wait for %s, %s",
+              what, Peer.of(call.uri()), every));
       return Optional.empty();
     }
     if (!wait.get().isZero()) {
       progress(
-          "%s: waiting %s for %s, %s"
-              .formatted(what, seconds(wait.get()), Peer.of(call.uri()), every));
+          Filled.of(
+              "%s: waiting %s for %s, %s", what, seconds(wait.get()), Peer.of(call.uri()), every));
       if (!pause(wait.get())) {
         return Optional.empty();
       }

@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import org.web3j.crypto.Hash;
@@ -23,10 +24,10 @@ import org.web3j.crypto.Hash;
 record CustodyKey(
     String role, String publicKey, String purpose, Bytes kmsKey, Bytes toKey, Bytes toApplication) {
   private static final Map<String, String> PURPOSES =
-      Map.of(
-          "receipt", "aci.receipt.ed25519.v1",
-          "e2ee-x25519", "aci.e2ee.x25519.v1",
-          "e2ee-secp256k1", "aci.e2ee.v1");
+      Ordered.map(
+          Map.entry("receipt", "aci.receipt.ed25519.v1"),
+          Map.entry("e2ee-x25519", "aci.e2ee.x25519.v1"),
+          Map.entry("e2ee-secp256k1", "aci.e2ee.v1"));
 
   private static final Bytes ISSUED = Bytes.utf8("dstack-kms-issued:");
   private static final int COMPRESSED_BYTES = 33;

@@ -7,6 +7,7 @@ import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.crypto.SignatureFlaw.Kind;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -37,8 +38,9 @@ record Endorsement(String algo, Bytes value) {
 
   static Bytes payload(String keysetName) {
     return Bytes.utf8(
-        "{\"purpose\":\"aci.keyset.endorsement.v1\",\"workload_keyset_digest\":\"%s\"}"
-            .formatted(keysetName));
+        Filled.of(
+            "{\"purpose\":\"aci.keyset.endorsement.v1\",\"workload_keyset_digest\":\"%s\"}",
+            keysetName));
   }
 
   /** Why it does not endorse the keyset; empty if it does. */

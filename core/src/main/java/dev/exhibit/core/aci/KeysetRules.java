@@ -3,7 +3,7 @@ package dev.exhibit.core.aci;
 import dev.exhibit.core.aci.Keyset.NamedKey;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class KeysetRules {
   }
 
   private static Optional<String> sameName(List<NamedKey> keys, String role) {
-    Set<String> names = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     return keys.stream().allMatch(key -> names.add(key.keyId()))
         ? Optional.empty()
         : Optional.of("two of its " + role + " keys have one name");
@@ -34,8 +34,8 @@ final class KeysetRules {
 
   /** The keys of the other roles, found by what they are. */
   private static final class OtherRoles {
-    private final Set<String> e2ee = new HashSet<>();
-    private final Set<Sha256> tls = new HashSet<>();
+    private final Set<String> e2ee = new LinkedHashSet<>();
+    private final Set<Sha256> tls = new LinkedHashSet<>();
 
     OtherRoles(Keyset keyset) {
       keyset.e2eeKeys().forEach(key -> e2ee.add(folded(key)));

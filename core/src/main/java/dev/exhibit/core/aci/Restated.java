@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -133,6 +134,6 @@ record Restated(
     }
     return node.stringValue().isEmpty()
         ? "empty"
-        : "not %d bytes in hex".formatted(computed.get(0).size());
+        : Filled.of("not %d bytes in hex", computed.get(0).size());
   }
 }

@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -89,7 +90,7 @@ final class GuestCheck {
     long rest = report.platformInfo() & ~PlatformBit.DEFINED;
     return rest == 0
         ? ""
-        : " Bits of the platform that this verifier does not know are set: 0x%x.".formatted(rest);
+        : Filled.of(" Bits of the platform that this verifier does not know are set: 0x%x.", rest);
   }
 
   private void requirePlatform() throws Stopped {

@@ -13,7 +13,7 @@ import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sorting;
 import java.security.cert.X509Certificate;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class KeyPick {
   /** Certificates of keys whose signature is tried for one report. */
   private static final int MOST_TRIED = 16;
 
-  private final Map<X509Certificate, Optional<KeyCertificate>> stated = new HashMap<>();
+  private final Map<X509Certificate, Optional<KeyCertificate>> stated = new LinkedHashMap<>();
   private final AmdFiles files;
   private final boolean namedByCaller;
   private final AmdPaths paths;

@@ -3,6 +3,7 @@ package dev.exhibit.core.appraisal;
 import dev.exhibit.core.appraisal.Obstacle.Contradicted;
 import dev.exhibit.core.appraisal.Obstacle.NothingRequired;
 import dev.exhibit.core.appraisal.Obstacle.Open;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -39,7 +40,7 @@ public final class Appraisal {
     this.findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
     this.waivers = List.copyOf(waivers);
     this.contradictions = contradictions();
-    this.signers = Map.copyOf(signers);
+    this.signers = Ordered.copyOf(signers);
     this.alone = foundations.isEmpty();
     Footing footing = new Footing(this.findings, signers);
     this.lacks = new Lacks(this.required, this.findings, foundations, footing).byQuestion();

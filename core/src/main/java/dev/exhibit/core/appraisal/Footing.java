@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal;
 
+import dev.exhibit.data.Ordered;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Footing {
    */
   Footing(Map<Key, Finding> findings, Map<Subject, List<Subject>> signers) {
     this.findings = findings;
-    this.signers = Map.copyOf(signers);
+    this.signers = Ordered.copyOf(signers);
   }
 
   /** Whether {@code foundation} holds for {@code subject}, or for one of its machines. */

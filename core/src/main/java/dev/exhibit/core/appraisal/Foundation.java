@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal;
 
+import dev.exhibit.data.Ordered;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
@@ -16,25 +17,25 @@ public enum Foundation {
   KNOWN_BOOT(
       "unknown firmware can measure any value it likes, so this says nothing about a workload until"
           + " the boot registers are known",
-      Set.of(
+      Ordered.set(
           Set.of(CheckId.TDX_MEASUREMENTS),
           Set.of(CheckId.WORKLOAD_BOOT_RECOMPUTED),
           Set.of(CheckId.SNP_MEASUREMENT))),
   /** What a report says of a GPU counts if a genuine GPU made it for this occasion. */
   GENUINE_GPU(
       "a report says something about a GPU only if a genuine GPU signed it in answer to the nonce",
-      Set.of(Set.of(CheckId.GPU_CHAIN, CheckId.GPU_SIGNATURE, CheckId.GPU_NONCE))),
+      Set.of(Ordered.set(CheckId.GPU_CHAIN, CheckId.GPU_SIGNATURE, CheckId.GPU_NONCE))),
   /** The same for a switch. */
   GENUINE_SWITCH(
       "a report says something about a switch only if a genuine switch signed it in answer to the"
           + " nonce",
-      Set.of(Set.of(CheckId.SWITCH_CHAIN, CheckId.SWITCH_SIGNATURE, CheckId.SWITCH_NONCE))),
+      Set.of(Ordered.set(CheckId.SWITCH_CHAIN, CheckId.SWITCH_SIGNATURE, CheckId.SWITCH_NONCE))),
   /** A key is that of a machine if a genuine machine of today binds it. */
   GENUINE_SIGNER(
       "the signer is known only if one quote that binds the key is itself proven to be genuine and"
           + " current, and to bind it completely",
-      Set.of(
-          Set.of(
+      Ordered.set(
+          Ordered.set(
               CheckId.TDX_QUOTE,
               CheckId.TDX_PCK_CHAIN,
               CheckId.TDX_COLLATERAL,
@@ -43,7 +44,7 @@ public enum Foundation {
               CheckId.TDX_TCB_STATUS,
               CheckId.TDX_ATTRIBUTES,
               CheckId.TDX_REPORT_DATA),
-          Set.of(
+          Ordered.set(
               CheckId.SNP_REPORT,
               CheckId.SNP_CHAIN,
               CheckId.SNP_TCB,
@@ -52,7 +53,7 @@ public enum Foundation {
   /** A receipt key is one of a keyset that is bound and current. */
   CURRENT_KEYSET(
       "a receipt is signed by an attested service only if its keyset is bound and current",
-      Set.of(Set.of(CheckId.ACI_BINDING, CheckId.ACI_KEYSET_EXPIRY)));
+      Set.of(Ordered.set(CheckId.ACI_BINDING, CheckId.ACI_KEYSET_EXPIRY)));
 
   private static final Set<CheckId> OF_ALL_DEVICES =
       EnumSet.of(CheckId.GPU_COUNT, CheckId.GPU_BINDING, CheckId.GPU_TOKEN);

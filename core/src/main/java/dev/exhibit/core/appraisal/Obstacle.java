@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal;
 
+import dev.exhibit.data.Ordered;
 import java.util.Set;
 
 /**
@@ -40,7 +41,7 @@ public sealed interface Obstacle {
   /** A question of which everything required is settled, and nothing of that passed. */
   record NothingPassed(Question question, Set<CheckId> required) implements Obstacle {
     public NothingPassed {
-      required = Set.copyOf(required);
+      required = Ordered.copyOf(required);
     }
   }
 

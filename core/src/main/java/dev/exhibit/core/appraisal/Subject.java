@@ -1,7 +1,7 @@
 package dev.exhibit.core.appraisal;
 
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -49,7 +49,7 @@ public record Subject(String path) implements Comparable<Subject> {
 
   /** The subjects, and everything that one of them is a part of. */
   public static Set<Subject> wholesOf(Collection<Subject> subjects) {
-    Set<Subject> wholes = new HashSet<>(subjects);
+    Set<Subject> wholes = new LinkedHashSet<>(subjects);
     for (Subject subject : subjects) {
       for (int at = subject.path.indexOf('/'); at >= 0; at = subject.path.indexOf('/', at + 1)) {
         wholes.add(new Subject(subject.path.substring(0, at)));

@@ -3,6 +3,7 @@ package dev.exhibit.core.archive;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.bundle.seal.SealVerification;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,6 @@ public record Erasure(String file, Sha256 key, Instant when, Withheld what) {
 
   /** When and by whom, as a clause. */
   public String words() {
-    return "erased on %s, as the key %s signed".formatted(when, key.hex());
+    return Filled.of("erased on %s, as the key %s signed", when, key.hex());
   }
 }

@@ -3,11 +3,12 @@ package dev.exhibit.core.archive;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.seal.SealVerification;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.Sorting;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,8 @@ public final class Removed {
   public static final Removed NOTHING = new Removed(List.of());
 
   private final List<Part> parts;
-  private final Map<String, Part> members = new HashMap<>();
-  private final Map<String, Part> exchanges = new HashMap<>();
+  private final Map<String, Part> members = new LinkedHashMap<>();
+  private final Map<String, Part> exchanges = new LinkedHashMap<>();
 
   private Removed(List<Part> parts) {
     this.parts = List.copyOf(parts);
@@ -73,8 +74,9 @@ public final class Removed {
       String whose = this == SEALER ? "the key that sealed it; " : "";
       return this == NAMED
           ? record.words()
-          : "withheld, and is said to be %s (%syou do not say whose that is)"
-              .formatted(record.words(), whose);
+          : Filled.of(
+              "withheld, and is said to be %s (%syou do not say whose that is)",
+              record.words(), whose);
     }
   }
 
@@ -85,8 +87,8 @@ public final class Removed {
    * @param authors whose a key is
    */
   static Removed of(Withheld gone, List<Erasure> sound, Function<Sha256, Author> authors) {
-    Map<String, Erasure> members = new HashMap<>();
-    Map<String, Erasure> exchanges = new HashMap<>();
+    Map<String, Erasure> members = new LinkedHashMap<>();
+    Map<String, Erasure> exchanges = new LinkedHashMap<>();
     sound.stream()
         .sorted(
             Sorting.by(

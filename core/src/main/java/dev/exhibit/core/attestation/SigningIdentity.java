@@ -2,6 +2,7 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,7 @@ public record SigningIdentity(Kind kind, Bytes bytes) {
   private static final int KEY_BYTES = 32;
 
   /** As {@code signing_algo} names them; some reports name none. */
-  private static final Set<String> ALGORITHMS = Set.of("ecdsa", "ed25519");
+  private static final Set<String> ALGORITHMS = Ordered.set("ecdsa", "ed25519");
 
   /** The address of a secp256k1 key; empty if it is not as long as one. */
   static Optional<SigningIdentity> address(Bytes bytes) {

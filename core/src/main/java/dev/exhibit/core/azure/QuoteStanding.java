@@ -1,8 +1,8 @@
 package dev.exhibit.core.azure;
 
 import dev.exhibit.data.Bytes;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,7 @@ public sealed interface QuoteStanding {
     /** The values of registers that the signed digest is over, by bank and number. */
     Map<String, Bytes> proven() {
       Map<String, Bytes> proven = new LinkedHashMap<>();
-      Set<String> contradicted = new HashSet<>();
+      Set<String> contradicted = new LinkedHashSet<>();
       if (!values.isEmpty()) {
         int at = 0;
         for (TpmQuote.Selection selection : quote.selections()) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.azure;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * was made by the key.
  */
 final class RsaTpmSignature implements TpmSignature {
-  private static final Set<Integer> RSA_SCHEMES = Set.of(0x0014, 0x0016);
+  private static final Set<Integer> RSA_SCHEMES = Ordered.set(0x0014, 0x0016);
   private static final int FRAME_BYTES = 6;
 
   private final RSAPublicKey key;

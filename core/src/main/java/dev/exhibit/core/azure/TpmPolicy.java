@@ -1,6 +1,7 @@
 package dev.exhibit.core.azure;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,14 @@ public record TpmPolicy(Map<String, Map<Integer, Set<Bytes>>> registers) {
   public static final TpmPolicy NONE = new TpmPolicy(Map.of());
 
   /** The banks that can be compared, with the bytes of a value. SHA-1 proves nothing any more. */
-  public static final Map<String, Integer> BANKS = Map.of("sha256", 32, "sha384", 48);
+  public static final Map<String, Integer> BANKS =
+      Ordered.map(Map.entry("sha256", 32), Map.entry("sha384", 48));
 
   /** Registers of a bank. */
   public static final int COUNT = 24;
 
   public TpmPolicy {
-    registers = Map.copyOf(registers);
+    registers = Ordered.copyOf(registers);
   }
 
   /** Each register with what is accepted, in order. */

@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.LetterCase;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public record TpmQuote(Bytes qualifyingData, List<Selection> selections, Bytes d
     String name() {
       return TpmHash.of(bank)
           .map(hash -> LetterCase.fold(hash.plain()))
-          .orElseGet(() -> "0x%04x".formatted(bank));
+          .orElseGet(() -> Filled.of("0x%04x", bank));
     }
 
     /** Whether these bytes may be the value of a register of this bank. */
@@ -53,7 +54,7 @@ public record TpmQuote(Bytes qualifyingData, List<Selection> selections, Bytes d
     private String title() {
       return TpmHash.of(bank)
           .map(hash -> registers + " of " + hash.title())
-          .orElse("%s of the hash 0x%04x".formatted(registers, bank));
+          .orElse(Filled.of("%s of the hash 0x%04x", registers, bank));
     }
   }
 

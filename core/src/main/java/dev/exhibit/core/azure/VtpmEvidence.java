@@ -6,6 +6,7 @@ import dev.exhibit.core.azure.QuoteStanding.Signed;
 import dev.exhibit.core.azure.TpmQuote.Selection;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ public record VtpmEvidence(Bytes message, Bytes signature, ShownRegisters regist
       }
       case Decoded.Invalid<TpmQuote> invalid -> facts.put("vtpmQuotes", invalid.message().text());
     }
-    facts.put("vtpmRegisterValues", "%d shown".formatted(registers.values().size()));
+    facts.put("vtpmRegisterValues", Filled.of("%d shown", registers.values().size()));
     return facts;
   }
 

@@ -4,10 +4,11 @@ import dev.exhibit.core.cross.CrossFinding.Variant;
 import dev.exhibit.core.cross.packed.FirstSights;
 import dev.exhibit.core.cross.packed.FirstSights.Sight;
 import dev.exhibit.core.cross.packed.Texts;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -39,10 +40,10 @@ final class AnsweredNonces {
     }
 
     Answer and(Answer other) {
-      Set<String> all = new HashSet<>(quotes);
+      Set<String> all = new LinkedHashSet<>(quotes);
       all.addAll(other.quotes);
       Stream<String> names = Stream.concat(bundles.stream(), other.bundles.stream());
-      return new Answer(Set.copyOf(all), names.limit(MOST_NAMED).toList(), count + other.count);
+      return new Answer(Ordered.copyOf(all), names.limit(MOST_NAMED).toList(), count + other.count);
     }
 
     Variant variant() {
@@ -56,14 +57,14 @@ final class AnsweredNonces {
         .row()
         .compared()
         .nonces()
-        .forEach(n -> quotes.computeIfAbsent(n.value(), any -> new HashSet<>()).add(n.of()));
+        .forEach(n -> quotes.computeIfAbsent(n.value(), any -> new LinkedHashSet<>()).add(n.of()));
     quotes.forEach((nonce, answering) -> add(nonce, answering, bundle));
   }
 
   private void add(String nonce, Set<String> quotes, Entered bundle) {
     OptionalInt before = sights.add(nonce, bundle.number(), List.copyOf(quotes));
     if (before.isPresent()) {
-      Answer answer = new Answer(Set.copyOf(quotes), List.of(bundle.bundle()), 1);
+      Answer answer = new Answer(Ordered.copyOf(quotes), List.of(bundle.bundle()), 1);
       again.compute(
           before.getAsInt(), (order, known) -> with(known == null ? first(order) : known, answer));
     }
@@ -71,7 +72,8 @@ final class AnsweredNonces {
 
   private List<Answer> first(int order) {
     Sight sight = sights.at(order);
-    return List.of(new Answer(Set.copyOf(sight.texts()), List.of(names.get(sight.bundle())), 1));
+    return List.of(
+        new Answer(Ordered.copyOf(sight.texts()), List.of(names.get(sight.bundle())), 1));
   }
 
   /** The answers that share a quote with the added one are one with it. */

@@ -3,7 +3,7 @@ package dev.exhibit.core.cross;
 import dev.exhibit.core.cross.packed.FirstSights;
 import dev.exhibit.core.cross.packed.FirstSights.Sight;
 import dev.exhibit.core.cross.packed.Texts;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class Holders {
   private final FirstSights sights = new FirstSights();
 
   /** Of those that several hold, by the order of first sight. */
-  private final Map<Integer, Named> again = new HashMap<>();
+  private final Map<Integer, Named> again = new LinkedHashMap<>();
 
   Holders(Texts names) {
     this.names = names;

@@ -6,7 +6,6 @@ import dev.exhibit.core.cross.packed.Texts;
 import dev.exhibit.data.Sorting;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class MovedDevices {
   private static final Duration MOVING = Duration.ofMinutes(10);
 
   private final Texts names;
-  private final Map<String, Integer> machines = new HashMap<>();
+  private final Map<String, Integer> machines = new LinkedHashMap<>();
   private final List<String> platforms = new ArrayList<>();
   private final Map<String, DeviceTrack> bySerial = new LinkedHashMap<>();
 

@@ -5,7 +5,7 @@ import dev.exhibit.core.cross.packed.FirstSights.Sight;
 import dev.exhibit.core.cross.packed.Texts;
 import dev.exhibit.core.cross.talk.Talk;
 import dev.exhibit.core.cross.talk.Talk.Quote;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,7 +19,7 @@ final class QuotedAnswers {
   private final FirstSights sights = new FirstSights();
 
   /** Those that are quoted several times, by the order of first sight. */
-  private final Map<Integer, QuotedAnswer> again = new HashMap<>();
+  private final Map<Integer, QuotedAnswer> again = new LinkedHashMap<>();
 
   QuotedAnswers(Texts names) {
     this.names = names;

@@ -1,5 +1,6 @@
 package dev.exhibit.core.decode;
 
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class CompactJson {
         case '\n' -> out.append("\\n");
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
-        default -> out.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+        default -> out.append(c < ' ' ? Filled.of("\\u%04x", (int) c) : String.valueOf(c));
       }
     }
     out.append('"');

@@ -18,6 +18,7 @@ import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 final class ActionsCheck {
   /** What makes a quote genuine; how current the firmware is, the machine's own quote says. */
   private static final Set<CheckId> GENUINE =
-      Set.of(
+      Ordered.set(
           CheckId.TDX_QUOTE,
           CheckId.TDX_PCK_CHAIN,
           CheckId.TDX_COLLATERAL,

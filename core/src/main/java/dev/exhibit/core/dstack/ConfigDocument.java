@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ConfigDocument {
   private static final Set<String> KNOWN =
-      Set.of(
+      Ordered.set(
           "version",
           "app_id",
           "compose_hash",

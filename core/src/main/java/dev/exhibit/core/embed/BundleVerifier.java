@@ -15,13 +15,14 @@ import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -52,8 +53,8 @@ public final class BundleVerifier {
     this.policy = policy;
     this.pack = pack;
     this.trust = trust;
-    this.signers = Set.copyOf(signers);
-    this.asked = Set.copyOf(asked);
+    this.signers = Ordered.copyOf(signers);
+    this.asked = Ordered.copyOf(asked);
     this.at = at;
   }
 
@@ -209,7 +210,7 @@ public final class BundleVerifier {
   }
 
   private static Set<Sha256> digests(Set<String> keys) {
-    Set<Sha256> digests = new HashSet<>();
+    Set<Sha256> digests = new LinkedHashSet<>();
     for (String key : keys) {
       digests.add(
           Sha256.fromHex(key)

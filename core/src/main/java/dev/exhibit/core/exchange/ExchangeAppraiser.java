@@ -20,6 +20,7 @@ import dev.exhibit.core.exchange.signature.SignerCheck;
 import dev.exhibit.core.exchange.signature.VerifiedSignature;
 import dev.exhibit.core.policy.ExchangePolicy;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.data.Ordered;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class ExchangeAppraiser {
       TrustStore trust,
       EvaluationTime time,
       ExchangePolicy policy) {
-    this.receipts = Map.copyOf(receipts);
+    this.receipts = Ordered.copyOf(receipts);
     this.identities = new IdentityIndex(attested);
     this.judge = new SignatureJudge(ANY, trust, time);
     this.time = time;

@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.core.exchange.body.BodyFacts;
 import dev.exhibit.core.exchange.body.HashResult;
 import dev.exhibit.core.exchange.signature.VerifiedSignature;
+import dev.exhibit.data.Ordered;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,7 @@ record NamedModels(
 
   /** The models that answered, as far as anything signed says so. */
   Set<String> served() {
-    return signed.map(Set::of).orElseGet(() -> Set.copyOf(response.models()));
+    return signed.map(Set::of).orElseGet(() -> Ordered.copyOf(response.models()));
   }
 
   /** The same in the order in which the evidence names them, and with the response's own names. */

@@ -5,7 +5,7 @@ import dev.exhibit.core.exchange.signature.Signer;
 import dev.exhibit.core.exchange.signature.VerifiedSignature;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +21,7 @@ final class ReplayDetection {
   /** As many copies as a finding names; all of them are counted. */
   static final int MOST_NAMED = 8;
 
-  private final Map<Object, Integer> first = new HashMap<>();
+  private final Map<Object, Integer> first = new LinkedHashMap<>();
   private final List<Integer> parent = new ArrayList<>();
 
   private ReplayDetection() {}
@@ -47,7 +47,7 @@ final class ReplayDetection {
     ReplayDetection same = new ReplayDetection();
     List<Subject> subjects = List.copyOf(new TreeMap<>(signatures).keySet());
     new TreeMap<>(signatures).values().forEach(same::add);
-    Map<Integer, List<Subject>> groups = new HashMap<>();
+    Map<Integer, List<Subject>> groups = new LinkedHashMap<>();
     for (int i = 0; i < subjects.size(); i++) {
       groups.computeIfAbsent(same.root(i), root -> new ArrayList<>()).add(subjects.get(i));
     }

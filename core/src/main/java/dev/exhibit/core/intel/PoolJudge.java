@@ -18,7 +18,6 @@ import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,11 +34,11 @@ final class PoolJudge {
   private final EvaluationTime time;
   private final Trials trials = new Trials();
   private final PckShelf shelf;
-  private final Map<Bytes, Decoded<PckChain.Certificates>> chains = new HashMap<>();
-  private final Map<PckChain.Certificates, Step<PckChain>> paths = new HashMap<>();
-  private final Map<X509Certificate, CrlPick> crls = new HashMap<>();
-  private final Map<X509Certificate, Signers> signers = new HashMap<>();
-  private final Map<Wanted, CollateralPick> picks = new HashMap<>();
+  private final Map<Bytes, Decoded<PckChain.Certificates>> chains = new LinkedHashMap<>();
+  private final Map<PckChain.Certificates, Step<PckChain>> paths = new LinkedHashMap<>();
+  private final Map<X509Certificate, CrlPick> crls = new LinkedHashMap<>();
+  private final Map<X509Certificate, Signers> signers = new LinkedHashMap<>();
+  private final Map<Wanted, CollateralPick> picks = new LinkedHashMap<>();
   private final Map<Key, QuoteSteps> quotes = new Remembered();
 
   PoolJudge(CollateralPool pool, TrustStore trust, EvaluationTime time) {

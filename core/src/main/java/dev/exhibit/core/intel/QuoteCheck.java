@@ -22,13 +22,13 @@ import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Checks one loose quote against loose files of collateral, as {@code check quote} does. */
 public final class QuoteCheck {
@@ -144,7 +144,7 @@ public final class QuoteCheck {
     if (list.equals("all")) {
       return Optional.of(TcbStatus.acceptable());
     }
-    Set<String> words = Arrays.stream(list.split(",", -1)).collect(Collectors.toSet());
+    Set<String> words = Arrays.stream(list.split(",", -1)).collect(Ordered.toSet());
     return TcbStatus.acceptable().containsAll(words) ? Optional.of(words) : Optional.empty();
   }
 }

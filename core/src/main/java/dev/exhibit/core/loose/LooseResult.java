@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,7 @@ public record LooseResult(
     boolean alone) {
 
   public LooseResult {
-    questions = Set.copyOf(questions);
+    questions = Ordered.copyOf(questions);
     required = List.copyOf(required);
     findings = List.copyOf(findings);
     claims = List.copyOf(claims);

@@ -12,6 +12,7 @@ import dev.exhibit.core.nvidia.device.NvidiaCode;
 import dev.exhibit.core.nvidia.device.SpdmDecoder;
 import dev.exhibit.core.nvidia.device.SpdmReport;
 import dev.exhibit.core.nvidia.pki.ChainCode;
+import dev.exhibit.data.Filled;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -133,8 +134,10 @@ record DeviceParts(
     String padding =
         report.padding() == 0
             ? ""
-            : " %d zero bytes follow its signature; no signature covers them and nothing reads them."
-                .formatted(report.padding());
+            : Filled.of(
+                " %d zero bytes follow its signature; no signature covers them and nothing reads"
+                    + " them.",
+                report.padding());
     return Step.held(
         NvidiaCode.REPORT_SIGNED,
         Message.of(

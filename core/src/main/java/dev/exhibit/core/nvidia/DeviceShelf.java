@@ -3,12 +3,12 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.core.nvidia.device.GpuEvidence;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Devices that were decoded before: one that is shown again, and again, costs nothing more. */
 final class DeviceShelf {
-  private final Map<Key, DeviceParts> known = new HashMap<>();
+  private final Map<Key, DeviceParts> known = new LinkedHashMap<>();
 
   private record Key(Sha256 report, Sha256 certificates) {}
 

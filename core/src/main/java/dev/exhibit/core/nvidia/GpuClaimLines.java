@@ -12,7 +12,7 @@ import dev.exhibit.core.nvidia.device.SeenDevices;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import java.security.PublicKey;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +120,7 @@ public final class GpuClaimLines {
 
   private String kinds() {
     SortedMap<String, Integer> kinds = new TreeMap<>();
-    Set<PublicKey> counted = new HashSet<>();
+    Set<PublicKey> counted = new LinkedHashSet<>();
     for (VerifiedGpu device : devices) {
       if (!counted.add(device.identity())) {
         continue;

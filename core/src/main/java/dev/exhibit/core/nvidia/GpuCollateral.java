@@ -4,12 +4,14 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ public final class GpuCollateral {
 
   private GpuCollateral(Builder builder) {
     this.pieces = List.copyOf(builder.pieces);
-    this.leftOut = Map.copyOf(builder.leftOut);
+    this.leftOut = Ordered.copyOf(builder.leftOut);
     this.unused = new LinkedHashMap<>(builder.unused);
   }
 
@@ -110,7 +112,7 @@ public final class GpuCollateral {
     private final Map<Kind, Site> leftOut = new EnumMap<>(Kind.class);
     private final Map<Site, String> unused = new LinkedHashMap<>();
     private final Map<Kind, Long> bytes = new EnumMap<>(Kind.class);
-    private final Set<Known> seen = new HashSet<>();
+    private final Set<Known> seen = new LinkedHashSet<>();
 
     private Builder() {}
 
@@ -142,7 +144,8 @@ public final class GpuCollateral {
         leftOut.putIfAbsent(kind, site);
         unused.put(
             site,
-            "it is beyond the %d bytes of %s that are read".formatted(kind.mostBytes, kind.plural));
+            Filled.of(
+                "it is beyond the %d bytes of %s that are read", kind.mostBytes, kind.plural));
       }
       return sum <= kind.mostBytes();
     }

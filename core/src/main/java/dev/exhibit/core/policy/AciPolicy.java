@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,9 @@ public record AciPolicy(
           Optional.empty(), Optional.empty(), DEFAULT_LIFETIME, false, Set.of(), Set.of());
 
   public AciPolicy {
-    kmsRoots = kmsRoots.map(Set::copyOf);
-    subjects = subjects.map(Set::copyOf);
-    directComposeHashes = Set.copyOf(directComposeHashes);
-    sessionClaims = Set.copyOf(sessionClaims);
+    kmsRoots = kmsRoots.map(Ordered::copyOf);
+    subjects = subjects.map(Ordered::copyOf);
+    directComposeHashes = Ordered.copyOf(directComposeHashes);
+    sessionClaims = Ordered.copyOf(sessionClaims);
   }
 }

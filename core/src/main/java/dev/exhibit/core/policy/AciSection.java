@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +33,11 @@ final class AciSection {
     Optional<Set<Bytes>> direct = aci.hexes("directComposeHashes", HASH_BYTES);
     return new AciPolicy(
         aci.acceptedHexes("kmsRoots", POINT_BYTES),
-        aci.accepted("subjects").map(Set::copyOf),
+        aci.accepted("subjects").map(Ordered::copyOf),
         days.isPresent() ? Duration.ofDays(days.getAsInt()) : AciPolicy.DEFAULT_LIFETIME,
         aci.flag("acceptUnverifiedUpstream"),
         direct.orElse(Set.of()),
-        Set.copyOf(claims(aci)));
+        Ordered.copyOf(claims(aci)));
   }
 
   private static List<String> claims(PolicyObject aci) throws PolicyRefused {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.data.Ordered;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,6 @@ public record ExchangePolicy(
       new ExchangePolicy(Optional.empty(), Duration.ofDays(1), Duration.ofMinutes(10));
 
   public ExchangePolicy {
-    acceptedModels = acceptedModels.map(Set::copyOf);
+    acceptedModels = acceptedModels.map(Ordered::copyOf);
   }
 }

@@ -1,8 +1,8 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code exchange}: which models may have answered. */
 final class ExchangeSection {
@@ -16,7 +16,7 @@ final class ExchangeSection {
     section.get().allowOnly("models");
     Optional<List<String>> models = section.get().accepted("models");
     return new ExchangePolicy(
-        models.map(Set::copyOf),
+        models.map(Ordered::copyOf),
         ExchangePolicy.DEFAULT.maxGap(),
         ExchangePolicy.DEFAULT.clockSkew());
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.data.Ordered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record PackedSets(List<ReferenceSet> usable, List<Ended> ended) {
    */
   public record Ended(String name, Instant on, Set<String> registers, boolean osImage) {
     public Ended {
-      registers = Set.copyOf(registers);
+      registers = Ordered.copyOf(registers);
     }
 
     /** The set as it is after its end. */

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.azure.TpmPolicy;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +56,11 @@ public record Policy(
     AciPolicy aci,
     ProvenancePolicy provenance) {
   public Policy {
-    required = Set.copyOf(required);
-    named = Set.copyOf(named);
-    omitted = Set.copyOf(omitted);
+    required = Ordered.copyOf(required);
+    named = Ordered.copyOf(named);
+    omitted = Ordered.copyOf(omitted);
     waivers = List.copyOf(waivers);
-    mayWithhold = Set.copyOf(mayWithhold);
+    mayWithhold = Ordered.copyOf(mayWithhold);
   }
 
   /** Whether {@code check} has to be settled for a verdict of VERIFIED. */
@@ -134,7 +135,7 @@ public record Policy(
    */
   public record Collectors(Optional<Set<Sha256>> signers) {
     public Collectors {
-      signers = signers.map(Set::copyOf);
+      signers = signers.map(Ordered::copyOf);
     }
 
     /** Whether the policy says that it does not matter who sealed the bundle. */

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,7 @@ record PolicyObject(String path, JsonNode node, PackedSets sets) {
   }
 
   void allowOnly(String... keys) throws PolicyRefused {
-    Set<String> known = Set.of(keys);
+    Set<String> known = Ordered.set(keys);
     for (String key : node.propertyNames()) {
       if (!known.contains(key)) {
         throw new PolicyRefused(

@@ -5,6 +5,7 @@ import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.core.provenance.root.PinnedRoots;
+import dev.exhibit.data.Ordered;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,7 +21,7 @@ import java.util.regex.PatternSyntaxException;
 final class ProvenanceSection {
   private static final int DAYS_OF_A_CENTURY = 36_525;
   private static final int KEY_BYTES = 32;
-  private static final Set<String> ROOTS = Set.of(PinnedRoots.PUBLIC_GOOD, PinnedRoots.GITHUB);
+  private static final Set<String> ROOTS = Ordered.set(PinnedRoots.PUBLIC_GOOD, PinnedRoots.GITHUB);
 
   /** What the certificate has to say, each exactly, by the name of the key. */
   private static final List<Extension> EXACT =
@@ -88,7 +89,7 @@ final class ProvenanceSection {
           provenance.path() + ".trustedRoots",
           "names no root; leave it out for the public-good one");
     }
-    return named.map(Set::copyOf).orElse(ProvenancePolicy.DEFAULT.trustedRoots());
+    return named.map(Ordered::copyOf).orElse(ProvenancePolicy.DEFAULT.trustedRoots());
   }
 
   private static IdentityRule rule(PolicyObject identity) throws PolicyRefused {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ public record ReferenceSet(
     Map<String, Set<Bytes>> registers,
     Set<Bytes> osImageHashes) {
   public ReferenceSet {
-    registers = Map.copyOf(registers);
-    osImageHashes = Set.copyOf(osImageHashes);
+    registers = Ordered.copyOf(registers);
+    osImageHashes = Ordered.copyOf(osImageHashes);
     if (basis != Basis.PUBLISHED && !name.startsWith(basis.id() + "-")) {
       throw new IllegalArgumentException("the name has to begin with " + basis.id() + "-");
     }

@@ -9,6 +9,7 @@ import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -17,13 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** {@code snp}: the firmware, guest policy and platform of AMD machines, and reference values. */
 final class SnpSection {
   private static final int MOST_LEVEL = 255;
   private static final int OS_IMAGE_BYTES = 32;
-  private static final Set<String> VMPLS = Set.of("0", "1", "2", "3");
+  private static final Set<String> VMPLS = Ordered.set("0", "1", "2", "3");
 
   private SnpSection() {}
 
@@ -114,7 +114,7 @@ final class SnpSection {
         snp.flag("allowMigrationAgent"),
         named(snp, "guestMustHave", GuestPolicyBit::named, GuestPolicyBit.words()),
         named(snp, "guestMustNotHave", GuestPolicyBit::named, GuestPolicyBit.words()),
-        vmpls.map(all -> all.stream().map(Integer::valueOf).collect(Collectors.toSet())),
+        vmpls.map(all -> all.stream().map(Integer::valueOf).collect(Ordered.toSet())),
         version(snp, "minimumGuestAbi"),
         snp.number("minimumGuestSvn", 1, Integer.MAX_VALUE).orElse(0));
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.data.Ordered;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public record TcbPolicy(
     boolean bothLevels) {
   /** Every word Intel uses for a converged TCB status. */
   public static final Set<String> KNOWN_STATUSES =
-      Set.of(
+      Ordered.set(
           "UpToDate",
           "SWHardeningNeeded",
           "ConfigurationNeeded",
@@ -46,9 +47,9 @@ public record TcbPolicy(
       new TcbPolicy(Set.of("UpToDate"), Set.of(), OptionalInt.empty(), Optional.empty());
 
   public TcbPolicy {
-    acceptStatuses = Set.copyOf(acceptStatuses);
-    refusedAdvisories = Set.copyOf(refusedAdvisories);
-    grace = Map.copyOf(grace);
+    acceptStatuses = Ordered.copyOf(acceptStatuses);
+    refusedAdvisories = Ordered.copyOf(refusedAdvisories);
+    grace = Ordered.copyOf(grace);
   }
 
   /** Without grace, by the level that a domain was started under. */

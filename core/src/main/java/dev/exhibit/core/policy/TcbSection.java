@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.data.Ordered;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ final class TcbSection {
             "not an acceptable Intel TCB status: " + status + NearName.of(status, ACCEPTABLE));
       }
     }
-    return Set.copyOf(named.get());
+    return Ordered.copyOf(named.get());
   }
 
   /** A misspelt advisory would refuse nothing. */
@@ -111,6 +112,6 @@ final class TcbSection {
             tcb.path() + ".refuseAdvisories", "not an id such as INTEL-SA-00837: " + advisory);
       }
     }
-    return Set.copyOf(named);
+    return Ordered.copyOf(named);
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public record TdxPolicy(
 
   public TdxPolicy {
     references = Collections.unmodifiableMap(new TreeMap<>(references)); // in one order everywhere
-    allowed = Set.copyOf(allowed);
+    allowed = Ordered.copyOf(allowed);
     ended = ended.stream().filter(set -> !set.registers().isEmpty()).toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +33,12 @@ public record WorkloadPolicy(
       new WorkloadPolicy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   public WorkloadPolicy {
-    composeHashes = composeHashes.map(Set::copyOf);
-    appIds = appIds.map(Set::copyOf);
-    keyProviders = keyProviders.map(Set::copyOf);
-    osImageHashes = osImageHashes.map(Set::copyOf);
+    composeHashes = composeHashes.map(Ordered::copyOf);
+    appIds = appIds.map(Ordered::copyOf);
+    keyProviders = keyProviders.map(Ordered::copyOf);
+    osImageHashes = osImageHashes.map(Ordered::copyOf);
     sets = List.copyOf(sets);
-    takenFrom = Set.copyOf(takenFrom);
+    takenFrom = Ordered.copyOf(takenFrom);
     ended = List.copyOf(ended);
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -102,6 +103,6 @@ final class WorkloadSection {
             workload.path() + ".keyProviders", "each value is a name, a colon and an id");
       }
     }
-    return values.map(Set::copyOf);
+    return values.map(Ordered::copyOf);
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.core.provenance.signature.Signed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public record Statement(List<Subject> subjects, String predicateType, JsonNode p
   public static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
   private static final Set<String> TYPES =
-      Set.of("https://in-toto.io/Statement/v0.1", "https://in-toto.io/Statement/v1");
+      Ordered.set("https://in-toto.io/Statement/v0.1", "https://in-toto.io/Statement/v1");
   private static final int MOST_SUBJECTS = 1024;
 
   public Statement {
@@ -33,7 +34,7 @@ public record Statement(List<Subject> subjects, String predicateType, JsonNode p
   /** What a statement is about; digests of kinds that do not count here are left out. */
   public record Subject(String name, Map<HashAlgorithm, Bytes> digests) {
     public Subject {
-      digests = Map.copyOf(digests);
+      digests = Ordered.copyOf(digests);
     }
 
     /** Whether one digest is that of {@code content}, and none that can be compared differs. */

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.KeysetBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class AciAttestation implements ReportAdapter {
 
   private static final String EVIDENCE = "/attestation/evidence";
   private static final Map<String, TeeKind> KINDS =
-      Map.of("tdx", TeeKind.TDX, "sev_snp", TeeKind.SNP);
+      Ordered.map(Map.entry("tdx", TeeKind.TDX), Map.entry("sev_snp", TeeKind.SNP));
 
   @Override
   public String shape() {

@@ -13,6 +13,8 @@ import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ final class AzureReport implements ReportAdapter {
 
   @Override
   public Set<String> places() {
-    return Set.of("hcl_report", "snp_report");
+    return Ordered.set("hcl_report", "snp_report");
   }
 
   @Override
@@ -52,7 +54,7 @@ final class AzureReport implements ReportAdapter {
     if (isWrapped(report)) {
       return Set.of("evidence");
     }
-    return isOlder(report) ? Set.of(OLDER_REPORT, OLDER_QUOTE) : places();
+    return isOlder(report) ? Ordered.set(OLDER_REPORT, OLDER_QUOTE) : places();
   }
 
   /** Told by what the list of numbers begins with. */
@@ -126,8 +128,9 @@ final class AzureReport implements ReportAdapter {
                   keys::add,
                   () ->
                       unread.add(
-                          "`%s` is no key or certificate, RSA or on P-256, that can be read"
-                              .formatted(at(name))));
+                          Filled.of(
+                              "`%s` is no key or certificate, RSA or on P-256, that can be read",
+                              at(name))));
         }
       }
       return keys;
@@ -137,14 +140,14 @@ final class AzureReport implements ReportAdapter {
     void bothOrNone(String first, Optional<Bytes> found, String second, Optional<Bytes> foundToo) {
       if (found.isPresent() != foundToo.isPresent()) {
         unread.add(
-            "of `%s` and `%s` one is there without the other".formatted(at(first), at(second)));
+            Filled.of("of `%s` and `%s` one is there without the other", at(first), at(second)));
       }
     }
 
     /** What stands beside {@code judged}: the same again, or something that nothing judges. */
     void again(String name, Optional<Bytes> judged) {
       if (base64(name).filter(shown -> !judged.equals(Optional.of(shown))).isPresent()) {
-        unread.add("`%s` is none of what is judged here".formatted(at(name)));
+        unread.add(Filled.of("`%s` is none of what is judged here", at(name)));
       }
     }
 
@@ -163,7 +166,7 @@ final class AzureReport implements ReportAdapter {
     private Optional<Bytes> read(String name, Optional<Bytes> found) {
       JsonNode value = object.path(name);
       if (found.isEmpty() && !value.isMissingNode() && !value.isNull()) {
-        unread.add("`%s` is %s that cannot be read".formatted(at(name), JsonKind.of(value)));
+        unread.add(Filled.of("`%s` is %s that cannot be read", at(name), JsonKind.of(value)));
       }
       return found;
     }
@@ -186,14 +189,14 @@ final class AzureReport implements ReportAdapter {
     }
     if (!shown.isArray()) {
       return new ShownRegisters(
-          List.of(), "`%s` is %s and no list".formatted(pointer, JsonKind.of(shown)));
+          List.of(), Filled.of("`%s` is %s and no list", pointer, JsonKind.of(shown)));
     }
     List<Bytes> values = new ArrayList<>();
     for (JsonNode value : shown) {
       Optional<Bytes> read = ByteList.read(value).or(() -> StatedHex.some(value.stringValue("")));
       if (read.isEmpty() || values.size() == MOST_VALUES) {
         return new ShownRegisters(
-            List.of(), "`%s` holds what is no value of a register in hex".formatted(pointer));
+            List.of(), Filled.of("`%s` holds what is no value of a register in hex", pointer));
       }
       values.add(read.get());
     }

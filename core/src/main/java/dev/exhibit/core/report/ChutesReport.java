@@ -8,6 +8,8 @@ import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,7 @@ final class ChutesReport implements ReportAdapter {
 
   @Override
   public Set<String> places() {
-    return Set.of(RELAYED, OWN);
+    return Ordered.set(RELAYED, OWN);
   }
 
   @Override
@@ -44,7 +46,7 @@ final class ChutesReport implements ReportAdapter {
 
   @Override
   public Set<String> lists() {
-    return Set.of(RELAYED, OWN, INSTANCES);
+    return Ordered.set(RELAYED, OWN, INSTANCES);
   }
 
   @Override
@@ -149,8 +151,8 @@ final class ChutesReport implements ReportAdapter {
     JsonNode instances = companion.path(INSTANCES);
     if (!instances.isArray()) {
       return List.of(
-          "`/%s` is %s where a list of instances belongs"
-              .formatted(INSTANCES, JsonKind.of(instances)));
+          Filled.of(
+              "`/%s` is %s where a list of instances belongs", INSTANCES, JsonKind.of(instances)));
     }
     List<String> complaints = new ArrayList<>();
     for (int i = 0; i < instances.size(); i++) {

@@ -5,12 +5,12 @@ import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.dstack.log.Registers;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class CopyReader {
   private static final Set<String> NAMES =
       Stream.concat(Registers.NAMES.stream(), Stream.of(WorkloadEvidence.REPORT_DATA))
-          .collect(Collectors.toUnmodifiableSet());
+          .collect(Ordered.toSet());
 
   /** {@code mr_owner_config}. */
   private static final int LONGEST = 15;

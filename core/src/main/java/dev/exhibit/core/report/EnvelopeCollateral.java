@@ -3,6 +3,7 @@ package dev.exhibit.core.report;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 public record EnvelopeCollateral(List<Piece> intel, List<Piece> statements) {
   private static final String ANSWERS = "https://tinfoil.sh/collateral/intel-pcs/v1";
   private static final Set<String> SIGNED =
-      Set.of(
+      Ordered.set(
           "https://tinfoil.sh/collateral/sigstore-code/v1",
           "https://tinfoil.sh/collateral/sigstore-platform/v1",
           "https://tinfoil.sh/collateral/sigstore-freshness/v1");

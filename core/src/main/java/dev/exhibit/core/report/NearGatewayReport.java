@@ -5,6 +5,7 @@ import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class NearGatewayReport implements ReportAdapter {
 
   @Override
   public Set<String> places() {
-    return Set.of(GATEWAY, MODELS);
+    return Ordered.set(GATEWAY, MODELS);
   }
 
   @Override

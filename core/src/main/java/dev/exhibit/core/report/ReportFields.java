@@ -3,6 +3,7 @@ package dev.exhibit.core.report;
 import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class ReportFields {
   Optional<Bytes> hex(String name) {
     Optional<Bytes> hex = ReportReader.hex(object, name);
     if (text(name).isPresent() && hex.isEmpty()) {
-      unread.add("`%s/%s` is text, but not hex digits".formatted(pointer, name));
+      unread.add(Filled.of("`%s/%s` is text, but not hex digits", pointer, name));
     }
     return hex;
   }
@@ -92,6 +93,6 @@ final class ReportFields {
 
   private void refuse(String place, JsonNode value, String belongs) {
     unread.add(
-        "`%s%s` is %s where %s belongs".formatted(pointer, place, JsonKind.of(value), belongs));
+        Filled.of("`%s%s` is %s where %s belongs", pointer, place, JsonKind.of(value), belongs));
   }
 }

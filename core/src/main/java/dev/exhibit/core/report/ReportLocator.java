@@ -3,11 +3,12 @@ package dev.exhibit.core.report;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the quotes of a report, whatever provider served it. */
@@ -33,7 +34,7 @@ public final class ReportLocator {
   private static final int MOST_NAMED = 8;
 
   private static final Set<String> LISTS =
-      ADAPTERS.stream().flatMap(a -> a.lists().stream()).collect(Collectors.toUnmodifiableSet());
+      ADAPTERS.stream().flatMap(a -> a.lists().stream()).collect(Ordered.toSet());
 
   /** Where reports of the known shapes keep attestations, in the order of the alphabet. */
   private static final List<String> ATTESTATIONS =
@@ -104,8 +105,9 @@ public final class ReportLocator {
       ReportAdapter adapter, JsonNode report, JsonNode companion) {
     if (!adapter.reads(report, companion)) {
       return Optional.of(
-          "a report of this shape (%s) is not read together with a document like it"
-              .formatted(adapter.shape()));
+          Filled.of(
+              "a report of this shape (%s) is not read together with a document like it",
+              adapter.shape()));
     }
     List<String> complaints = adapter.complaints(companion);
     int more = complaints.size() - MOST_NAMED;
@@ -116,7 +118,7 @@ public final class ReportLocator {
         : Optional.of(
             "not all of it could be used: "
                 + named
-                + (more > 0 ? "; and %d more".formatted(more) : ""));
+                + (more > 0 ? Filled.of("; and %d more", more) : ""));
   }
 
   /** What a report of one shape holds of another is not judged, and that is said. */

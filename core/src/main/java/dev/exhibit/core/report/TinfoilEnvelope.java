@@ -8,6 +8,8 @@ import dev.exhibit.core.attestation.TinfoilEnvelopeBinding;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
@@ -26,13 +28,13 @@ import tools.jackson.databind.JsonNode;
  */
 final class TinfoilEnvelope implements ReportAdapter {
   private static final Set<String> FORMATS =
-      Set.of(
+      Ordered.set(
           "https://tinfoil.sh/predicate/attestation/v3",
           "https://tinfoil.sh/predicate/attestation/v4");
   private static final Map<String, TeeKind> EVIDENCE =
-      Map.of(
-          "https://tinfoil.sh/format/tdx-quote/v1", TeeKind.TDX,
-          "https://tinfoil.sh/format/sev-snp-report/v1", TeeKind.SNP);
+      Ordered.map(
+          Map.entry("https://tinfoil.sh/format/tdx-quote/v1", TeeKind.TDX),
+          Map.entry("https://tinfoil.sh/format/sev-snp-report/v1", TeeKind.SNP));
   private static final String ALGORITHM = "https://tinfoil.sh/report-data/v1";
   private static final String TLS = "https://tinfoil.sh/key/spki-fp-sha256/v1";
   private static final String GPU = "https://tinfoil.sh/format/nvidia-gpu-evidence/v1";
@@ -99,7 +101,7 @@ final class TinfoilEnvelope implements ReportAdapter {
       Optional<JsonNode> content = bytes.flatMap(Section::parsed);
       List<String> unread = new ArrayList<>(fields.unread());
       if (report.has(name) && unread.isEmpty() && content.isEmpty()) {
-        unread.add("`/%s` is not base64 of a JSON object".formatted(name));
+        unread.add(Filled.of("`/%s` is not base64 of a JSON object", name));
       }
       return new Section(bytes, content, unread);
     }

@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Gunzip;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class TinfoilKeysReport implements ReportAdapter {
   private static final Map<String, TeeKind> FORMATS =
-      Map.of(
-          "https://tinfoil.sh/predicate/tdx-guest/v2", TeeKind.TDX,
-          "https://tinfoil.sh/predicate/sev-snp-guest/v2", TeeKind.SNP);
+      Ordered.map(
+          Map.entry("https://tinfoil.sh/predicate/tdx-guest/v2", TeeKind.TDX),
+          Map.entry("https://tinfoil.sh/predicate/sev-snp-guest/v2", TeeKind.SNP));
   private static final String INNER = "enclaveAttestationReport";
   private static final int MOST_BYTES = 64 * 1024;
 

@@ -7,6 +7,8 @@ import dev.exhibit.core.attestation.TinfoilBinding;
 import dev.exhibit.core.nvidia.device.GpuEvidence;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +28,10 @@ final class TinfoilReport implements ReportAdapter {
   private static final String SWITCH_HASH = "nvswitch_evidence_hash";
   private static final List<String> EVIDENCE = List.of(GPU_HASH, SWITCH_HASH);
   private static final Map<String, String> WORDS =
-      Map.of(GPU_HASH, "GPU evidence hash", SWITCH_HASH, "switch evidence hash");
+      Ordered.map(
+          Map.entry(GPU_HASH, "GPU evidence hash"), Map.entry(SWITCH_HASH, "switch evidence hash"));
   private static final Map<String, TeeKind> PLATFORMS =
-      Map.of("tdx", TeeKind.TDX, "sev-snp", TeeKind.SNP);
+      Ordered.map(Map.entry("tdx", TeeKind.TDX), Map.entry("sev-snp", TeeKind.SNP));
 
   @Override
   public String shape() {
@@ -138,8 +141,9 @@ final class TinfoilReport implements ReportAdapter {
     Optional<TeeKind> found = QuoteText.base64(cpu, "report").quote().flatMap(EvidenceKind::of);
     return named.isPresent() && found.isPresent() && !named.equals(found)
         ? Optional.of(
-            "`/cpu/platform` %s, which is not what `/cpu/report` holds."
-                .formatted(ReportReader.words(cpu.path("platform"))))
+            Filled.of(
+                "`/cpu/platform` %s, which is not what `/cpu/report` holds.",
+                ReportReader.words(cpu.path("platform"))))
         : Optional.empty();
   }
 

@@ -8,6 +8,7 @@ import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.ShownLog;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.Unread;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -198,7 +199,7 @@ final class WorkloadReader {
       List<Unread> unread, String name, JsonNode shown, JsonNode read, String place) {
     if (!absent(shown) && !read.isObject()) {
       String what = shown.isString() ? "text that is no JSON object" : JsonKind.of(shown).text();
-      unread.add(new Unread(name, "`%s%s` is %s".formatted(pointer, place, what)));
+      unread.add(new Unread(name, Filled.of("`%s%s` is %s", pointer, place, what)));
     }
   }
 
@@ -209,7 +210,7 @@ final class WorkloadReader {
           .ifPresent(
               what ->
                   unread.add(
-                      new Unread(name, "`%s%s/%s` is %s".formatted(pointer, place, name, what))));
+                      new Unread(name, Filled.of("`%s%s/%s` is %s", pointer, place, name, what))));
     }
   }
 

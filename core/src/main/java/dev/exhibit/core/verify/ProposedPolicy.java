@@ -5,6 +5,7 @@ import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.verify.ReferenceProposal.Identity;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import dev.exhibit.data.StrictJson;
 import java.util.List;
@@ -38,17 +39,17 @@ final class ProposedPolicy {
   }
 
   private static String description(ReferenceProposal proposal) {
-    return ("FOR REVIEW. Proposed from what the bundle with SHA-256 %s proves%s: what ran, not what"
+    return Filled.of(
+        "FOR REVIEW. Proposed from what the bundle with SHA-256 %s proves%s: what ran, not what"
             + " should run. Keep a value only if somebody else than its holder vouches for it: read"
             + " the app compose, compare the OS image with its vendor's release. Any machine may"
-            + " show any of the values of a list.%s")
-        .formatted(
-            proposal.bundle().hex(),
-            proposal.simulated() ? " of SIMULATED hardware" : "",
-            proposal.omitsRebuilding()
-                ? " workload.boot-recomputed is omitted because the boot registers are compared"
-                    + " with the values below instead of being rebuilt."
-                : "");
+            + " show any of the values of a list.%s",
+        proposal.bundle().hex(),
+        proposal.simulated() ? " of SIMULATED hardware" : "",
+        proposal.omitsRebuilding()
+            ? " workload.boot-recomputed is omitted because the boot registers are compared"
+                + " with the values below instead of being rebuilt."
+            : "");
   }
 
   private static ObjectNode entry(ReferenceProposal proposal, Value value) {
@@ -59,8 +60,8 @@ final class ProposedPolicy {
         .put("value", value.value())
         .put(
             "source",
-            "measured by %s of bundle %s; not reviewed"
-                .formatted(machines, proposal.bundle().hex()));
+            Filled.of(
+                "measured by %s of bundle %s; not reviewed", machines, proposal.bundle().hex()));
     value.quotes().forEach(entry.putArray("quotes")::add);
     return entry;
   }
@@ -71,8 +72,9 @@ final class ProposedPolicy {
     identity.entry().forEach(entry::put);
     entry.put(
         "source",
-        "signed for %s in bundle %s; not reviewed"
-            .formatted(String.join(", ", identity.images()), proposal.bundle().hex()));
+        Filled.of(
+            "signed for %s in bundle %s; not reviewed",
+            String.join(", ", identity.images()), proposal.bundle().hex()));
   }
 
   /** Adds {@code entry} to the array at {@code path}, which is made where it is not there. */

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.provenance.image.ImageCode;
 import dev.exhibit.core.verify.ReferenceProposal.Identity;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +51,12 @@ final class ProvenIdentities {
       for (Object image : images) {
         if (image instanceof Map<?, ?> facts && !image(machine, facts)) {
           open.add(
-              "No builder of %s of %s: %s"
-                  .formatted(facts.get("image"), machine, facts.get("reason")));
+              Filled.of(
+                  "No builder of %s of %s: %s", facts.get("image"), machine, facts.get("reason")));
         }
       }
     } else {
-      open.add("No builders of %s: %s".formatted(machine, ProvenValues.words(finding)));
+      open.add(Filled.of("No builders of %s: %s", machine, ProvenValues.words(finding)));
     }
   }
 
@@ -77,7 +78,7 @@ final class ProvenIdentities {
     }
     found
         .computeIfAbsent(entry, any -> new TreeSet<>())
-        .add("%s of %s".formatted(facts.get("image"), machine));
+        .add(Filled.of("%s of %s", facts.get("image"), machine));
     return true;
   }
 }

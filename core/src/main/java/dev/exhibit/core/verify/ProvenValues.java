@@ -13,6 +13,8 @@ import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ final class ProvenValues {
   private static final List<Slot> SLOTS = slots();
 
   private static final Set<Code> NEEDS_A_VALUE =
-      Set.of(
+      Ordered.set(
           IntelCode.NO_REFERENCE_VALUE,
           IntelCode.BOOT_NOT_COMPARED,
           AmdCode.NO_REFERENCE_VALUE,
@@ -145,7 +147,7 @@ final class ProvenValues {
   private void machine(Subject machine) {
     Optional<Finding> objection = objection(machine);
     if (objection.isPresent()) {
-      open.add("Nothing of %s: %s".formatted(machine, words(objection.get())));
+      open.add(Filled.of("Nothing of %s: %s", machine, words(objection.get())));
     } else {
       SLOTS.stream().filter(slot -> slot.isOf(kind(machine))).forEach(slot -> fill(slot, machine));
       counted.add(machine);
@@ -173,7 +175,7 @@ final class ProvenValues {
           .add(machine);
     } else {
       String why = finding.map(ProvenValues::words).orElse("nothing was judged");
-      open.add("No %s of %s: %s".formatted(slot.list(), machine, why));
+      open.add(Filled.of("No %s of %s: %s", slot.list(), machine, why));
     }
   }
 
@@ -201,11 +203,11 @@ final class ProvenValues {
   }
 
   static String words(Finding finding) {
-    return "%s is %s, %s. %s"
-        .formatted(
-            finding.key().check().id(),
-            finding.status(),
-            finding.code().id(),
-            finding.grounds().message());
+    return Filled.of(
+        "%s is %s, %s. %s",
+        finding.key().check().id(),
+        finding.status(),
+        finding.code().id(),
+        finding.grounds().message());
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.PackedSets;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class RebuiltMeasurements {
   private static final Set<Code> OPEN =
-      Set.of(IntelCode.BOOT_NOT_COMPARED, IntelCode.NO_REFERENCE_VALUE);
+      Ordered.set(IntelCode.BOOT_NOT_COMPARED, IntelCode.NO_REFERENCE_VALUE);
 
   private RebuiltMeasurements() {}
 

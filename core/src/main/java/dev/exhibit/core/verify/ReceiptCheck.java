@@ -31,6 +31,7 @@ import dev.exhibit.core.verify.claims.Claims;
 import dev.exhibit.core.verify.family.Families;
 import dev.exhibit.core.verify.family.Proofs;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -45,7 +46,7 @@ import java.util.Set;
 public final class ReceiptCheck {
   /** The questions that are asked. */
   public static final Set<Question> QUESTIONS =
-      Set.copyOf(EnumSet.of(Question.HARDWARE, Question.EXCHANGE));
+      Ordered.copyOf(EnumSet.of(Question.HARDWARE, Question.EXCHANGE));
 
   private static final Subject REPORT = new Subject("report");
   private static final Subject RECEIPT = new Subject("receipt");

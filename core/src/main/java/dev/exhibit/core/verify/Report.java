@@ -14,6 +14,7 @@ import dev.exhibit.core.verify.contents.Contents;
 import dev.exhibit.core.verify.links.Link;
 import dev.exhibit.core.verify.links.Links;
 import dev.exhibit.core.verify.outlook.Outlook;
+import dev.exhibit.data.Ordered;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public record Report(
     Optional<Contents> contents,
     Optional<AppraisalRequest> request) {
   public Report {
-    scope = Set.copyOf(scope);
+    scope = Ordered.copyOf(scope);
     unjudged = List.copyOf(unjudged);
     claims = List.copyOf(claims);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));

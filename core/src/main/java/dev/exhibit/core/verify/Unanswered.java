@@ -13,6 +13,7 @@ import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.core.verify.casefile.ExchangeCase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,9 @@ final class Unanswered {
   Unanswered(Policy policy, Map<Key, Finding> found) {
     this.policy = policy;
     this.found = found;
-    this.asked = found.keySet().stream().collect(Collectors.groupingBy(Key::check));
+    this.asked =
+        found.keySet().stream()
+            .collect(Collectors.groupingBy(Key::check, LinkedHashMap::new, Collectors.toList()));
   }
 
   /** Findings for these attestations and exchanges, and for the bundle. */

@@ -4,6 +4,7 @@ import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.memo.Inputs;
 import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
@@ -44,7 +45,7 @@ public final class CertificateLink {
 
     /** With any of these algorithms, given by their OIDs, as the platform verifies them. */
     static Signing among(String... algorithms) {
-      Set<String> accepted = Set.of(algorithms);
+      Set<String> accepted = Ordered.set(algorithms);
       return (certificate, key, signed, signature) ->
           accepted.contains(certificate.getSigAlgOID()) && isVerified(certificate, key);
     }

@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.aci;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.keys.Ed25519Key;
@@ -37,8 +38,9 @@ final class CurrentForm implements AciForm {
   public Bytes statement(ObjectNode keyset, Optional<String> nonce) {
     String quoted = nonce.map(text -> '"' + text + '"').orElse("null");
     return Bytes.utf8(
-        "{\"keyset_digest\":\"%s\",\"nonce\":%s,\"purpose\":\"aci.report_data.v1\"}"
-            .formatted(Jcs.digest(keyset), quoted));
+        Filled.of(
+            "{\"keyset_digest\":\"%s\",\"nonce\":%s,\"purpose\":\"aci.report_data.v1\"}",
+            Jcs.digest(keyset), quoted));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.amd;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.SimulatedBoot;
 import java.util.List;
@@ -23,8 +24,9 @@ public record DstackGuest(
   public static DstackGuest on(SnpChip chip) {
     Bytes document =
         Bytes.utf8(
-            "{\"app_id\":\"%s\",\"compose_hash\":\"%s\",\"key_provider\":\"none\",\"version\":3}"
-                .formatted("0a".repeat(20), "0b".repeat(32)));
+            Filled.of(
+                "{\"app_id\":\"%s\",\"compose_hash\":\"%s\",\"key_provider\":\"none\",\"version\":3}",
+                "0a".repeat(20), "0b".repeat(32)));
     return new DstackGuest(
         chip, chip.report(3), SnpEvidence.valid(chip, 3).files(), document, Bytes.utf8("{}"));
   }

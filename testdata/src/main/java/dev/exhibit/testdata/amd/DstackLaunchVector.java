@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.amd;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.Base64;
 
 /**
@@ -62,8 +63,9 @@ public final class DstackLaunchVector {
 
   /** The same with another list. */
   public static String listed(String list) {
-    return "{\"checksum_file\":\"%s\",\"measurement\":\"%s\",\"vcpus\":2,\"vcpu_type\":\"EPYC-v4\",\"guest_features\":1}"
-        .formatted(Base64.getEncoder().encodeToString(Bytes.utf8(list).toArray()), MEASUREMENT);
+    return Filled.of(
+        "{\"checksum_file\":\"%s\",\"measurement\":\"%s\",\"vcpus\":2,\"vcpu_type\":\"EPYC-v4\",\"guest_features\":1}",
+        Base64.getEncoder().encodeToString(Bytes.utf8(list).toArray()), MEASUREMENT);
   }
 
   private static Bytes hex(String digits) {

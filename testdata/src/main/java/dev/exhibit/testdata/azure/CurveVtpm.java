@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.azure;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.keys.P256Key;
 import java.util.Base64;
@@ -16,8 +17,9 @@ public record CurveVtpm(UnaryOperator<Bytes> hardware, P256Key key) {
   /** The runtime data, JSON. */
   public Bytes runtime() {
     return Bytes.utf8(
-        "{\"keys\":[{\"kid\":\"HCLAkPub\",\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"%s\",\"y\":\"%s\"}]}"
-            .formatted(base64url(key.publicXy().first(32)), base64url(key.publicXy().from(32))));
+        Filled.of(
+            "{\"keys\":[{\"kid\":\"HCLAkPub\",\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"%s\",\"y\":\"%s\"}]}",
+            base64url(key.publicXy().first(32)), base64url(key.publicXy().from(32))));
   }
 
   private static String base64url(Bytes number) {
@@ -33,10 +35,10 @@ public record CurveVtpm(UnaryOperator<Bytes> hardware, P256Key key) {
   public Bytes showing(Bytes runtime, Bytes message, Bytes signature) {
     Bytes report = hardware.apply(Sha256.of(runtime).bytes().concat(Bytes.zeros(32)));
     return Bytes.utf8(
-        "{\"hcl_report\":\"%s\",\"tpm_quote\":{\"message\":\"%s\",\"signature\":\"%s\"}}"
-            .formatted(
-                Base64.getEncoder().encodeToString(HclFile.of(report, 2, runtime).toArray()),
-                message.hex(),
-                signature.hex()));
+        Filled.of(
+            "{\"hcl_report\":\"%s\",\"tpm_quote\":{\"message\":\"%s\",\"signature\":\"%s\"}}",
+            Base64.getEncoder().encodeToString(HclFile.of(report, 2, runtime).toArray()),
+            message.hex(),
+            signature.hex()));
   }
 }

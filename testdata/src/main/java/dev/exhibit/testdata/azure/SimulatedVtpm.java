@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.azure;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.json.CompactJson;
@@ -155,8 +156,9 @@ public record SimulatedVtpm(
    */
   public Bytes showing(Bytes message, Bytes signature, String more) {
     return Bytes.utf8(
-        "{\"hcl_report\":\"%s\",\"tpm_quote\":{\"message\":\"%s\",\"signature\":\"%s\"%s}}"
-            .formatted(base64(hcl()), message.hex(), signature.hex(), more));
+        Filled.of(
+            "{\"hcl_report\":\"%s\",\"tpm_quote\":{\"message\":\"%s\",\"signature\":\"%s\"%s}}",
+            base64(hcl()), message.hex(), signature.hex(), more));
   }
 
   private ObjectNode shown(Bytes qualifying, List<Bytes> registers, List<Bytes> quoted) {

@@ -1,5 +1,6 @@
 package dev.exhibit.testdata.dstack;
 
+import dev.exhibit.data.Filled;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,18 +27,19 @@ public final class AppComposeText {
 
   /** The compose file of {@link #usual}. */
   public static String usualFile() {
-    return """
-    services:
-      proxy:
-        image: %s
-        environment:
-          - API_TOKEN=${API_TOKEN}
-      manager:
-        image: ${MANAGER_IMAGE:-%s}
-        volumes:
-          - /var/run/docker.sock:/var/run/docker.sock
-    """
-        .formatted(PROXY, MODEL);
+    return Filled.of(
+        """
+        services:
+          proxy:
+            image: %s
+            environment:
+              - API_TOKEN=${API_TOKEN}
+          manager:
+            image: ${MANAGER_IMAGE:-%s}
+            volumes:
+              - /var/run/docker.sock:/var/run/docker.sock
+        """,
+        PROXY, MODEL);
   }
 
   /** An app compose that gives nothing a way to start or change containers. */
@@ -47,70 +49,72 @@ public final class AppComposeText {
 
   /** The compose file of {@link #harmless}: what such files usually hold, in several forms. */
   public static String harmlessFile() {
-    return """
-    name: app
-    services:
-      api:
-        image: %s
-        restart: always
-        container_name: api
-        command: ["serve", "--key", "${API_TOKEN}"]
-        environment:
-          - API_TOKEN=${API_TOKEN}
-          - MODE
-        ports: ["443:8443", {target: 80, published: "8080"}]
-        expose: [9000]
-        mem_limit: 512m
-        privileged: false
-        read_only: true
-        cap_drop: [ALL]
-        security_opt: ["no-new-privileges:true"]
-        tmpfs: /tmp
-        ulimits: {nofile: {soft: 1024, hard: 2048}, core: 0}
-        healthcheck: {test: [CMD, "true"], interval: 5s, retries: 3}
-        logging: {driver: json-file, options: {max-size: 10m}}
-        depends_on: {store: {condition: service_healthy}}
-        networks: [default, inner]
-        configs: [{source: conf, target: /etc/conf, mode: 0444}]
-        labels: {a: b}
-      store:
-        image: %s
-        user: "1000:1000"
-        environment: {A: "1", B: }
-        labels: ["a=b"]
-        depends_on: []
-        networks: {inner: {aliases: [db]}}
-        deploy: {replicas: 1, resources: {limits: {cpus: "1", memory: 1g}}}
+    return Filled.of(
+        """
+        name: app
+        services:
+          api:
+            image: %s
+            restart: always
+            container_name: api
+            command: ["serve", "--key", "${API_TOKEN}"]
+            environment:
+              - API_TOKEN=${API_TOKEN}
+              - MODE
+            ports: ["443:8443", {target: 80, published: "8080"}]
+            expose: [9000]
+            mem_limit: 512m
+            privileged: false
+            read_only: true
+            cap_drop: [ALL]
+            security_opt: ["no-new-privileges:true"]
+            tmpfs: /tmp
+            ulimits: {nofile: {soft: 1024, hard: 2048}, core: 0}
+            healthcheck: {test: [CMD, "true"], interval: 5s, retries: 3}
+            logging: {driver: json-file, options: {max-size: 10m}}
+            depends_on: {store: {condition: service_healthy}}
+            networks: [default, inner]
+            configs: [{source: conf, target: /etc/conf, mode: 0444}]
+            labels: {a: b}
+          store:
+            image: %s
+            user: "1000:1000"
+            environment: {A: "1", B: }
+            labels: ["a=b"]
+            depends_on: []
+            networks: {inner: {aliases: [db]}}
+            deploy: {replicas: 1, resources: {limits: {cpus: "1", memory: 1g}}}
+            volumes:
+              - data:/data:rw
+              - /scratch
+              - /var/run/dstack.sock:/var/run/dstack.sock
+              - {type: volume, source: data, target: /more, read_only: true}
+              - {type: bind, source: /run/tappd.sock, target: /run/tappd.sock}
+              - {type: tmpfs, target: /tmp, tmpfs: {size: 1m}}
         volumes:
-          - data:/data:rw
-          - /scratch
-          - /var/run/dstack.sock:/var/run/dstack.sock
-          - {type: volume, source: data, target: /more, read_only: true}
-          - {type: bind, source: /run/tappd.sock, target: /run/tappd.sock}
-          - {type: tmpfs, target: /tmp, tmpfs: {size: 1m}}
-    volumes:
-      data:
-    networks:
-      inner: {driver: bridge, internal: true}
-    configs:
-      conf:
-        content: |
-          key = ${API_TOKEN}
-    """
-        .formatted(PROXY, MODEL);
+          data:
+        networks:
+          inner: {driver: bridge, internal: true}
+        configs:
+          conf:
+            content: |
+              key = ${API_TOKEN}
+        """,
+        PROXY, MODEL);
   }
 
   /** A compose file with no more than a service and a volume, which is harmless too. */
   public static String smallFile() {
-    return """
-    services:
-      api:
-        image: %s
-        restart: always
-    volumes:
-      data:
-    """
-        .formatted(PROXY);
+    return Filled.of(
+        """
+        services:
+          api:
+            image: %s
+            restart: always
+        volumes:
+          data:
+        """,
+        PROXY);
   }
 
   /** An app compose that runs this compose file. */

@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.dstack;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,8 +34,8 @@ public record SimulatedEvent(
     return version == 1
         ? TYPE_LE.concat(Bytes.utf8(":" + name + ":")).concat(payload)
         : Bytes.utf8(
-            "{\"name\":\"%s\",\"payload\":\"%s\",\"type\":%d}"
-                .formatted(name, payload.hex(), RUNTIME));
+            Filled.of(
+                "{\"name\":\"%s\",\"payload\":\"%s\",\"type\":%d}", name, payload.hex(), RUNTIME));
   }
 
   /** The entry of an event log. */

@@ -2,6 +2,7 @@ package dev.exhibit.testdata.dstack;
 
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.intel.Workload;
@@ -90,8 +91,9 @@ public final class SimulatedImage {
   /** The same for an image with another document. */
   public static Bytes checksums(Bytes document) {
     return Bytes.utf8(
-        "%s  ovmf.fd\n%s  measurement.tdx.cbor\n"
-            .formatted(Sha256.of(Bytes.utf8("firmware")).hex(), Sha256.of(document).hex()));
+        Filled.of(
+            "%s  ovmf.fd\n%s  measurement.tdx.cbor\n",
+            Sha256.of(Bytes.utf8("firmware")).hex(), Sha256.of(document).hex()));
   }
 
   /** The OS image hash, 32 bytes. */

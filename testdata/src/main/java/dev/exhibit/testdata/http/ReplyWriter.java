@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.http;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,8 +47,9 @@ final class ReplyWriter {
     String length =
         reply.streamed() ? "Transfer-Encoding: chunked" : "Content-Length: " + reply.body().size();
     return ascii(
-        "HTTP/1.1 %d Simulated\r\nDate: %s\r\n%s%s\r\nConnection: close\r\n\r\n"
-            .formatted(reply.status(), date, lines, length));
+        Filled.of(
+            "HTTP/1.1 %d Simulated\r\nDate: %s\r\n%s%s\r\nConnection: close\r\n\r\n",
+            reply.status(), date, lines, length));
   }
 
   private void body(int size, Duration pause) throws IOException {

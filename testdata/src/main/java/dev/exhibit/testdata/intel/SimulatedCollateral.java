@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.intel;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.testdata.json.CompactJson;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,8 +51,8 @@ public record SimulatedCollateral(
 
   private static Bytes pcsBody(String member, SignedText signed) {
     return Bytes.utf8(
-        "{\"%s\":%s,\"signature\":\"%s\"}"
-            .formatted(member, signed.text(), signed.signature().hex()));
+        Filled.of(
+            "{\"%s\":%s,\"signature\":\"%s\"}", member, signed.text(), signed.signature().hex()));
   }
 
   /** The same with another TCB info. */

@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.nvidia;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.testdata.keys.P384Key;
 import java.util.Base64;
 import java.util.List;
@@ -31,8 +32,8 @@ final class RimWriter {
     String inScope =
         info.replaceFirst(
             "<ds:SignedInfo>",
-            "<ds:SignedInfo xmlns=\"%s\" xmlns:ds=\"%s\" xmlns:h=\"%s\">"
-                .formatted(SWID, DSIG, HASHES));
+            Filled.of(
+                "<ds:SignedInfo xmlns=\"%s\" xmlns:ds=\"%s\" xmlns:h=\"%s\">", SWID, DSIG, HASHES));
     Bytes value = chain.get(0).key().signRaw(Bytes.utf8(inScope));
     StringBuilder signature = new StringBuilder("<ds:Signature xmlns:ds=\"" + DSIG + "\">");
     signature.append(info).append("<ds:SignatureValue>").append(base64(value));
@@ -62,19 +63,22 @@ final class RimWriter {
   }
 
   private static String method(String element, String algorithm) {
-    return "<ds:%s Algorithm=\"%s\"></ds:%s>".formatted(element, algorithm, element);
+    return Filled.of("<ds:%s Algorithm=\"%s\"></ds:%s>", element, algorithm, element);
   }
 
   static String unsigned(RimSpec spec) {
     String tagId = P384Key.sha384(Bytes.utf8(spec.name() + spec.version())).hex();
     StringBuilder text = new StringBuilder();
     text.append(
-        "<SoftwareIdentity xmlns=\"%s\" xmlns:h=\"%s\" name=\"%s\" tagId=\"%s\" version=\"1.0\">"
-            .formatted(SWID, HASHES, spec.product(), tagId));
+        Filled.of(
+            "<SoftwareIdentity xmlns=\"%s\" xmlns:h=\"%s\" name=\"%s\" tagId=\"%s\""
+                + " version=\"1.0\">",
+            SWID, HASHES, spec.product(), tagId));
     text.append("<Entity name=\"NVIDIA Corporation\" role=\"tagCreator\"></Entity>");
     text.append(
-        "<Meta colloquialVersion=\"%s\" product=\"%s\"></Meta>"
-            .formatted(spec.version(), spec.product()));
+        Filled.of(
+            "<Meta colloquialVersion=\"%s\" product=\"%s\"></Meta>",
+            spec.version(), spec.product()));
     text.append("<Payload>");
     for (int index = 0; index < RimSpec.INDICES; index++) {
       text.append("\n").append(resource(spec, index));
@@ -85,8 +89,11 @@ final class RimWriter {
 
   /** In canonical form the namespace stands first, and its attributes last. */
   private static String minimum(RimSpec.Minimum minimum) {
-    return "<Resource xmlns:o=\"%s\" active=\"True\" alternatives=\"1\" index=\"%d\" name=\"%s\" size=\"2\" type=\"Measurement\" o:includeInResult=\"True\" o:minSvn=\"%d\"></Resource>"
-        .formatted(OPAQUE, OPAQUE_BASE + minimum.type(), minimum.name(), minimum.least());
+    return Filled.of(
+        "<Resource xmlns:o=\"%s\" active=\"True\" alternatives=\"1\" index=\"%d\" name=\"%s\""
+            + " size=\"2\" type=\"Measurement\" o:includeInResult=\"True\""
+            + " o:minSvn=\"%d\"></Resource>",
+        OPAQUE, OPAQUE_BASE + minimum.type(), minimum.name(), minimum.least());
   }
 
   private static String resource(RimSpec spec, int index) {
@@ -94,10 +101,12 @@ final class RimWriter {
     List<Bytes> values = spec.golden().getOrDefault(index, List.of(Bytes.zeros(48)));
     StringBuilder hashes = new StringBuilder();
     for (int i = 0; i < values.size(); i++) {
-      hashes.append(" h:Hash%d=\"%s\"".formatted(i, values.get(i).hex()));
+      hashes.append(Filled.of(" h:Hash%d=\"%s\"", i, values.get(i).hex()));
     }
-    return "<Resource active=\"%s\" alternatives=\"%d\" index=\"%d\" name=\"Measurement_%d\" size=\"48\" type=\"Measurement\"%s></Resource>"
-        .formatted(active ? "True" : "False", values.size(), index, index, hashes);
+    return Filled.of(
+        "<Resource active=\"%s\" alternatives=\"%d\" index=\"%d\" name=\"Measurement_%d\""
+            + " size=\"48\" type=\"Measurement\"%s></Resource>",
+        active ? "True" : "False", values.size(), index, index, hashes);
   }
 
   private static String base64(Bytes bytes) {

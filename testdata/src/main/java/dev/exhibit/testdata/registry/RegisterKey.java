@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.registry;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.keys.Ed25519Key;
@@ -29,17 +30,15 @@ public final class RegisterKey {
   /** A token about the machine with this PPID or chip id. */
   public String token(Bytes machine, Instant at) {
     return token(
-        "{\"quote_hash\":\"%s\",\"machine_id\":\"%s\",\"label\":\"a place\",\"timestamp\":%d}"
-            .formatted(
-                Sha256.of(Bytes.utf8("a quote")).hex(),
-                Sha256.of(machine).hex(),
-                at.getEpochSecond()));
+        Filled.of(
+            "{\"quote_hash\":\"%s\",\"machine_id\":\"%s\",\"label\":\"a place\",\"timestamp\":%d}",
+            Sha256.of(Bytes.utf8("a quote")).hex(), Sha256.of(machine).hex(), at.getEpochSecond()));
   }
 
   /** A token that says this, a JSON object. */
   public String token(String claims) {
     String header =
-        "{\"alg\":\"EdDSA\",\"typ\":\"JWT\",\"kid\":\"%s\"}".formatted(publicKey().hex());
+        Filled.of("{\"alg\":\"EdDSA\",\"typ\":\"JWT\",\"kid\":\"%s\"}", publicKey().hex());
     String signed = encoded(Bytes.utf8(header)) + "." + encoded(Bytes.utf8(claims));
     return signed + "." + encoded(key.sign(Bytes.utf8(signed)));
   }

@@ -12,6 +12,7 @@ import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.json.CompactJson;
@@ -179,7 +180,7 @@ public final class SimulatedSession {
     messages
         .addObject()
         .put("role", "user")
-        .put("content", "Question %d of conversation %d?".formatted(number, packed));
+        .put("content", Filled.of("Question %d of conversation %d?", number, packed));
     ObjectNode asked = CompactJson.object().put("model", ExchangeScenario.MODEL);
     asked.set("messages", messages);
     Bytes request = CompactJson.bytes(asked);
@@ -190,7 +191,7 @@ public final class SimulatedSession {
         altered.contains(number)
             ? Bytes.utf8(answer.sent().utf8Lossy().replace("assistant", "Assistant"))
             : answer.sent();
-    add(writer, "%03d".formatted(number), sent, request, Source.of(stored), signature);
+    add(writer, Filled.of("%03d", number), sent, request, Source.of(stored), signature);
   }
 
   private void add(

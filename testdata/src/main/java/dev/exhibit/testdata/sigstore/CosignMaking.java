@@ -2,6 +2,7 @@ package dev.exhibit.testdata.sigstore;
 
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.keys.P256Key;
@@ -54,16 +55,18 @@ final class CosignMaking {
 
   private static Bytes payload(Sha256 image) {
     return Bytes.utf8(
-        "{\"critical\":{\"identity\":{\"docker-reference\":\"registry.invalid/service\"},\"image\":{\"docker-manifest-digest\":\"sha256:%s\"},\"type\":\"cosign container image signature\"},\"optional\":null}"
-            .formatted(image.hex()));
+        Filled.of(
+            "{\"critical\":{\"identity\":{\"docker-reference\":\"registry.invalid/service\"},\"image\":{\"docker-manifest-digest\":\"sha256:%s\"},\"type\":\"cosign"
+                + " container image signature\"},\"optional\":null}",
+            image.hex()));
   }
 
   private static Bytes body(Bytes payload, Bytes signature, SimulatedCertificate certificate) {
     return Bytes.utf8(
-        "{\"apiVersion\":\"0.0.1\",\"kind\":\"hashedrekord\",\"spec\":{\"data\":{\"hash\":{\"algorithm\":\"sha256\",\"value\":\"%s\"}},\"signature\":{\"content\":\"%s\",\"publicKey\":{\"content\":\"%s\"}}}}"
-            .formatted(
-                Sha256.of(payload).hex(),
-                Base64Text.encode(signature),
-                Base64Text.encode(Bytes.utf8(certificate.pem()))));
+        Filled.of(
+            "{\"apiVersion\":\"0.0.1\",\"kind\":\"hashedrekord\",\"spec\":{\"data\":{\"hash\":{\"algorithm\":\"sha256\",\"value\":\"%s\"}},\"signature\":{\"content\":\"%s\",\"publicKey\":{\"content\":\"%s\"}}}}",
+            Sha256.of(payload).hex(),
+            Base64Text.encode(signature),
+            Base64Text.encode(Bytes.utf8(certificate.pem()))));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.sigstore;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.http.Fault;
@@ -177,12 +178,14 @@ public final class SimulatedRegistry implements AutoCloseable {
     }
     Bytes manifest =
         Bytes.utf8(
-            "{\"schemaVersion\":2,\"artifactType\":\"%s\",\"layers\":[{\"mediaType\":\"%s\",\"digest\":\"sha256:%s\",\"size\":%d}]}"
-                .formatted(BUNDLE, BUNDLE, layer.hex(), bundle.size()));
+            Filled.of(
+                "{\"schemaVersion\":2,\"artifactType\":\"%s\",\"layers\":[{\"mediaType\":\"%s\",\"digest\":\"sha256:%s\",\"size\":%d}]}",
+                BUNDLE, BUNDLE, layer.hex(), bundle.size()));
     return Reply.json(
         Bytes.utf8(
-            "{\"schemaVersion\":2,\"manifests\":[{\"artifactType\":\"%s\",\"digest\":\"sha256:%s\",\"size\":%d}]}"
-                .formatted(BUNDLE, add(manifest).hex(), manifest.size())));
+            Filled.of(
+                "{\"schemaVersion\":2,\"manifests\":[{\"artifactType\":\"%s\",\"digest\":\"sha256:%s\",\"size\":%d}]}",
+                BUNDLE, add(manifest).hex(), manifest.size())));
   }
 
   /** As cosign wrote it before bundles: a signature over a payload, or a signed statement. */
@@ -210,8 +213,9 @@ public final class SimulatedRegistry implements AutoCloseable {
           case AT_GITHUB, AT_GITHUB_WITHOUT_END ->
               "{\"bundle\":" + bundle(digest(request)).utf8Lossy() + "}";
           case AT_GITHUB_COMPRESSED ->
-              "{\"bundle\":null,\"bundle_url\":\"%s/compressed/%s\"}"
-                  .formatted(server.uri(), digest(request).hex());
+              Filled.of(
+                  "{\"bundle\":null,\"bundle_url\":\"%s/compressed/%s\"}",
+                  server.uri(), digest(request).hex());
           default -> "";
         };
     return entry.isEmpty() ? Reply.error(404, "Not Found") : page(request, entry);

@@ -2,6 +2,7 @@ package dev.exhibit.testdata.sigstore;
 
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.keys.P256Key;
@@ -53,7 +54,7 @@ public final class SimulatedSigstore {
 
   /** The same, in which the transparency log's key ends at {@code end}. */
   public Bytes trustedRootUntil(Instant end) {
-    return root("{\"start\":\"%s\",\"end\":\"%s\"}".formatted(START, end));
+    return root(Filled.of("{\"start\":\"%s\",\"end\":\"%s\"}", START, end));
   }
 
   /** A trusted root without logs: authority and time-stamping authority alone. */
@@ -71,25 +72,25 @@ public final class SimulatedSigstore {
 
   private Bytes document(String logs, String ctLogs) {
     return Bytes.utf8(
-        "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\",\"tlogs\":%s,\"certificateAuthorities\":[%s],\"ctlogs\":%s,\"timestampAuthorities\":[%s]}"
-            .formatted(
-                logs, authority(fulcio.root()), ctLogs, authority(tsa.signer(), tsa.root())));
+        Filled.of(
+            "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\",\"tlogs\":%s,\"certificateAuthorities\":[%s],\"ctlogs\":%s,\"timestampAuthorities\":[%s]}",
+            logs, authority(fulcio.root()), ctLogs, authority(tsa.signer(), tsa.root())));
   }
 
   private static String logKey(String host, P256Key key, String validity) {
     Bytes spki = spki(key);
-    return "{\"baseUrl\":\"https://%s\",\"hashAlgorithm\":\"SHA2_256\",\"publicKey\":{\"rawBytes\":\"%s\",\"keyDetails\":\"PKIX_ECDSA_P256_SHA_256\",\"validFor\":%s},\"logId\":{\"keyId\":\"%s\"}}"
-        .formatted(
-            host, Base64Text.encode(spki), validity, Base64Text.encode(Sha256.of(spki).bytes()));
+    return Filled.of(
+        "{\"baseUrl\":\"https://%s\",\"hashAlgorithm\":\"SHA2_256\",\"publicKey\":{\"rawBytes\":\"%s\",\"keyDetails\":\"PKIX_ECDSA_P256_SHA_256\",\"validFor\":%s},\"logId\":{\"keyId\":\"%s\"}}",
+        host, Base64Text.encode(spki), validity, Base64Text.encode(Sha256.of(spki).bytes()));
   }
 
   private static String authority(SimulatedCertificate... chain) {
-    return "{\"certChain\":{\"certificates\":[%s]},\"validFor\":{\"start\":\"%s\"}}"
-        .formatted(
-            java.util.Arrays.stream(chain)
-                .map(c -> "{\"rawBytes\":\"" + Base64Text.encode(c.der()) + "\"}")
-                .collect(Collectors.joining(",")),
-            START);
+    return Filled.of(
+        "{\"certChain\":{\"certificates\":[%s]},\"validFor\":{\"start\":\"%s\"}}",
+        java.util.Arrays.stream(chain)
+            .map(c -> "{\"rawBytes\":\"" + Base64Text.encode(c.der()) + "\"}")
+            .collect(Collectors.joining(",")),
+        START);
   }
 
   /** The bundle of a build, with one thing wrong. */
@@ -116,8 +117,9 @@ public final class SimulatedSigstore {
           attack == SigstoreAttack.OTHER_COMMIT_STATED ? "f".repeat(40) : build.commit();
       return new Predicate(
           "https://slsa.dev/provenance/v1",
-          "{\"buildDefinition\":{\"buildType\":\"https://actions.github.io/buildtypes/workflow/v1\",\"externalParameters\":{\"workflow\":{\"ref\":\"%s\",\"repository\":\"%s\",\"path\":\".github/workflows/build.yml\"}},\"resolvedDependencies\":[{\"digest\":{\"gitCommit\":\"%s\"}}]}}"
-              .formatted(build.ref(), build.repository(), commit));
+          Filled.of(
+              "{\"buildDefinition\":{\"buildType\":\"https://actions.github.io/buildtypes/workflow/v1\",\"externalParameters\":{\"workflow\":{\"ref\":\"%s\",\"repository\":\"%s\",\"path\":\".github/workflows/build.yml\"}},\"resolvedDependencies\":[{\"digest\":{\"gitCommit\":\"%s\"}}]}}",
+              build.ref(), build.repository(), commit));
     }
   }
 
@@ -188,25 +190,23 @@ public final class SimulatedSigstore {
               .map(d -> "{\"name\":\"image\",\"digest\":{\"sha256\":\"" + d.hex() + "\"}}")
               .collect(Collectors.joining(","));
       return Bytes.utf8(
-          "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[%s],\"predicateType\":\"%s\",\"predicate\":%s}"
-              .formatted(subjects, predicate.type(), predicate.json()));
+          Filled.of(
+              "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[%s],\"predicateType\":\"%s\",\"predicate\":%s}",
+              subjects, predicate.type(), predicate.json()));
     }
 
     private static Bytes signed(Bytes payload) {
       return Bytes.utf8(
-              "DSSEv1 %d %s %d ".formatted(PAYLOAD_TYPE.length(), PAYLOAD_TYPE, payload.size()))
+              Filled.of("DSSEv1 %d %s %d ", PAYLOAD_TYPE.length(), PAYLOAD_TYPE, payload.size()))
           .concat(payload);
     }
 
     private Bytes body(Bytes of, Bytes about) {
       String hash = "{\"algorithm\":\"sha256\",\"value\":\"" + Sha256.of(about).hex() + "\"}";
       return Bytes.utf8(
-          "{\"apiVersion\":\"0.0.1\",\"kind\":\"dsse\",\"spec\":{\"envelopeHash\":%s,\"payloadHash\":%s,\"signatures\":[{\"signature\":\"%s\",\"verifier\":\"%s\"}]}}"
-              .formatted(
-                  hash,
-                  hash,
-                  Base64Text.encode(of),
-                  Base64Text.encode(Bytes.utf8(certificate.pem()))));
+          Filled.of(
+              "{\"apiVersion\":\"0.0.1\",\"kind\":\"dsse\",\"spec\":{\"envelopeHash\":%s,\"payloadHash\":%s,\"signatures\":[{\"signature\":\"%s\",\"verifier\":\"%s\"}]}}",
+              hash, hash, Base64Text.encode(of), Base64Text.encode(Bytes.utf8(certificate.pem()))));
     }
 
     Bytes bundle() {
@@ -222,8 +222,9 @@ public final class SimulatedSigstore {
               ? ""
               : log.entry(logged, promised, signedAt(), attack);
       return Bytes.utf8(
-          "{\"mediaType\":\"%s\",\"verificationMaterial\":{%s,\"tlogEntries\":[%s]%s},\"dsseEnvelope\":%s}"
-              .formatted(mediaType(), certificateField(), entries, stamps(), envelope(other)));
+          Filled.of(
+              "{\"mediaType\":\"%s\",\"verificationMaterial\":{%s,\"tlogEntries\":[%s]%s},\"dsseEnvelope\":%s}",
+              mediaType(), certificateField(), entries, stamps(), envelope(other)));
     }
 
     private String mediaType() {
@@ -239,11 +240,11 @@ public final class SimulatedSigstore {
     private String envelope(Bytes other) {
       Bytes shown = attack == SigstoreAttack.STATEMENT_REPLACED ? other : payload;
       String one = "{\"sig\":\"" + Base64Text.encode(signature) + "\"}";
-      return "{\"payload\":\"%s\",\"payloadType\":\"%s\",\"signatures\":[%s]}"
-          .formatted(
-              Base64Text.encode(shown),
-              PAYLOAD_TYPE,
-              attack == SigstoreAttack.TWO_SIGNATURES ? one + "," + one : one);
+      return Filled.of(
+          "{\"payload\":\"%s\",\"payloadType\":\"%s\",\"signatures\":[%s]}",
+          Base64Text.encode(shown),
+          PAYLOAD_TYPE,
+          attack == SigstoreAttack.TWO_SIGNATURES ? one + "," + one : one);
     }
 
     private String stamps() {
@@ -256,8 +257,9 @@ public final class SimulatedSigstore {
       try {
         Bytes request =
             Bytes.of(requests.generate(NISTObjectIdentifiers.id_sha256, hash).getEncoded());
-        return ",\"timestampVerificationData\":{\"rfc3161Timestamps\":[{\"signedTimestamp\":\"%s\"}]}"
-            .formatted(Base64Text.encode(tsa.respond(request, signedAt())));
+        return Filled.of(
+            ",\"timestampVerificationData\":{\"rfc3161Timestamps\":[{\"signedTimestamp\":\"%s\"}]}",
+            Base64Text.encode(tsa.respond(request, signedAt())));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

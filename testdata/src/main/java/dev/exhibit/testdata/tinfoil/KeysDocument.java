@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.tinfoil;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.testdata.json.CompactJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public record KeysDocument(TinfoilMachine machine, Bytes reportData) {
 
   private ObjectNode document(Bytes body) {
     return CompactJson.object()
-        .put("format", "https://tinfoil.sh/predicate/%s-guest/v2".formatted(machine.platform()))
+        .put("format", Filled.of("https://tinfoil.sh/predicate/%s-guest/v2", machine.platform()))
         .put("body", base64(body));
   }
 

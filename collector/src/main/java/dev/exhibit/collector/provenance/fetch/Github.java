@@ -4,6 +4,7 @@ import dev.exhibit.collector.provenance.ImageDocument;
 import dev.exhibit.collector.provenance.Neighbour;
 import dev.exhibit.collector.provenance.Snappy;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
@@ -41,8 +42,9 @@ final class Github {
     for (String holder : holders) {
       URI first =
           URI.create(
-              "%s/%s/attestations/sha256:%s?per_page=%d"
-                  .formatted(api, holder, digest.hex(), ImageDocument.MOST));
+              Filled.of(
+                  "%s/%s/attestations/sha256:%s?per_page=%d",
+                  api, holder, digest.hex(), ImageDocument.MOST));
       List<Bytes> found = pages(holder, first);
       if (!found.isEmpty()) {
         return found;
@@ -57,7 +59,7 @@ final class Github {
     for (int number = 1; page.isPresent(); number++) {
       if (number > MOST_PAGES) {
         answers.add(
-            "GitHub " + holder, "more than %d pages, which were not asked".formatted(MOST_PAGES));
+            "GitHub " + holder, Filled.of("more than %d pages, which were not asked", MOST_PAGES));
         return found;
       }
       Lookup.Reply reply =

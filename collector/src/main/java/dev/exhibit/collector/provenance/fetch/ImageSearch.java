@@ -5,6 +5,7 @@ import dev.exhibit.collector.provenance.ImageName;
 import dev.exhibit.collector.provenance.ProvenanceServices;
 import dev.exhibit.collector.session.Session;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,8 +52,9 @@ final class ImageSearch {
     }
     if (found == 0) {
       session.progress(
-          "provenance of %s: no signed statement was found (%s)"
-              .formatted(written, String.join("; ", answers.lines())));
+          Filled.of(
+              "provenance of %s: no signed statement was found (%s)",
+              written, String.join("; ", answers.lines())));
     }
     session.log().image(written, found, answers.lines());
   }

@@ -7,6 +7,7 @@ import dev.exhibit.core.dstack.ReportedImages;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.report.ReportLocator;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -51,8 +52,9 @@ public final class ProvenanceStep {
     for (Map.Entry<String, Image> image : images.entrySet()) {
       if (left-- == 0) {
         session.trouble(
-            "provenance: %d images, of which only the first %d were looked for"
-                .formatted(images.size(), MOST_IMAGES));
+            Filled.of(
+                "provenance: %d images, of which only the first %d were looked for",
+                images.size(), MOST_IMAGES));
         return;
       }
       new ImageSearch(session, lookup, kept)

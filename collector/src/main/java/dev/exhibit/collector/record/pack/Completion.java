@@ -22,6 +22,7 @@ import dev.exhibit.collector.session.LeftSpools;
 import dev.exhibit.collector.session.SharedMember;
 import dev.exhibit.collector.session.Surroundings;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -178,10 +179,10 @@ public final class Completion {
     Set<String> taken = new HashSet<>();
     old.manifest().attestations().forEach(a -> taken.add(a.id()));
     int free = number;
-    while (taken.contains("%03d".formatted(free))) {
+    while (taken.contains(Filled.of("%03d", free))) {
       free++;
     }
-    return "%03d".formatted(free);
+    return Filled.of("%03d", free);
   }
 
   /** Whether a report of the old bundle speaks of the key; of an unknown key any report does. */

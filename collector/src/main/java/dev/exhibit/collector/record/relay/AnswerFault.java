@@ -2,6 +2,7 @@ package dev.exhibit.collector.record.relay;
 
 import dev.exhibit.bundle.manifest.Header;
 import dev.exhibit.collector.http.Framing;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class AnswerFault {
         headers.stream().mapToLong(h -> h.name().length() + h.value().length() + BETWEEN).sum();
     return bytes > MOST_HEADER_BYTES
         ? Optional.of(
-            "the headers of the response are longer than %d bytes".formatted(MOST_HEADER_BYTES))
+            Filled.of("the headers of the response are longer than %d bytes", MOST_HEADER_BYTES))
         : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.collector.record.relay;
 
 import dev.exhibit.bundle.manifest.Header;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -134,9 +135,9 @@ public record Refusal(int status, String code, String message) {
   /** The whole answer, for a connection on which no request came. */
   String raw() {
     byte[] bytes = body();
-    return "HTTP/1.1 %d Refused\r\ncontent-type: %s\r\n%s: %s\r\n"
-            .formatted(status, JSON, MARK, code)
-        + "content-length: %d\r\nconnection: close\r\n\r\n".formatted(bytes.length)
+    return Filled.of(
+            "HTTP/1.1 %d Refused\r\ncontent-type: %s\r\n%s: %s\r\n", status, JSON, MARK, code)
+        + Filled.of("content-length: %d\r\nconnection: close\r\n\r\n", bytes.length)
         + new String(bytes, StandardCharsets.UTF_8);
   }
 }

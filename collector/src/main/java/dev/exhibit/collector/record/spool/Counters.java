@@ -1,5 +1,6 @@
 package dev.exhibit.collector.record.spool;
 
+import dev.exhibit.data.Filled;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -74,8 +75,8 @@ public final class Counters {
 
   /** One line for a person. */
   public String summary() {
-    return "%d recorded, %d pending, %d bundles, %d of them incomplete"
-        .formatted(
-            get(Count.RECORDED), get(Count.PENDING), get(Count.BUNDLES), get(Count.INCOMPLETE));
+    return Filled.of(
+        "%d recorded, %d pending, %d bundles, %d of them incomplete",
+        get(Count.RECORDED), get(Count.PENDING), get(Count.BUNDLES), get(Count.INCOMPLETE));
   }
 }

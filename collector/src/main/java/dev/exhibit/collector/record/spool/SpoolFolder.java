@@ -3,6 +3,7 @@ package dev.exhibit.collector.record.spool;
 import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.http.DiskFile;
 import dev.exhibit.collector.http.OwnerOnly;
+import dev.exhibit.data.Filled;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -136,7 +137,7 @@ public final class SpoolFolder implements Closeable {
     long free = store.getUsableSpace();
     if (free < reserveBytes) {
       throw new FileSystemException(
-          folder.toString(), null, "only %d bytes free, %d wanted".formatted(free, reserveBytes));
+          folder.toString(), null, Filled.of("only %d bytes free, %d wanted", free, reserveBytes));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.collector.record.spool;
 
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ public final class Unit {
 
   private synchronized String nextNumber() {
     numbers++;
-    return "%03d".formatted(numbers);
+    return Filled.of("%03d", numbers);
   }
 
   /** Ids up to this number are taken by what was fetched before. */

@@ -6,7 +6,7 @@ import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.data.Sha256;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +17,8 @@ final class KeysetIndex {
   /** As many keysets as a finding names. */
   private static final int MOST_NAMED = 16;
 
-  private final Map<String, VerifiedKeyset> attested = new HashMap<>();
-  private final Map<String, Keyset> shown = new HashMap<>();
+  private final Map<String, VerifiedKeyset> attested = new LinkedHashMap<>();
+  private final Map<String, Keyset> shown = new LinkedHashMap<>();
   private final Map<Sha256, Map<String, NamedKey>> receiptKeys = new ConcurrentHashMap<>();
   private final List<String> attestedNames;
   private final List<Subject> unjudged;
@@ -45,7 +45,7 @@ final class KeysetIndex {
   }
 
   private static Map<String, NamedKey> byName(Keyset keyset) {
-    Map<String, NamedKey> keys = new HashMap<>();
+    Map<String, NamedKey> keys = new LinkedHashMap<>();
     keyset.receiptKeys().forEach(key -> keys.putIfAbsent(key.keyId(), key));
     return keys;
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.aci.receipt;
 
+import dev.exhibit.data.Ordered;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 record SessionClaim(Status status, Optional<String> source, Optional<String> note) {
   private static final Set<String> SOURCES =
-      Set.of("hardware_proven", "verifier_derived", "provider_asserted", "operator_asserted");
+      Ordered.set("hardware_proven", "verifier_derived", "provider_asserted", "operator_asserted");
 
   /** What a gateway found. */
   enum Status {

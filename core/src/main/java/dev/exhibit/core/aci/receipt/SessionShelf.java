@@ -4,16 +4,16 @@ import dev.exhibit.core.aci.SessionId;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,11 +22,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class SessionShelf {
   private final List<SessionEvidence> sessions;
-  private final Map<String, SessionEvidence> byId = new HashMap<>();
-  private final Map<String, Impostor> stored = new HashMap<>();
-  private final Map<String, SessionView> views = new HashMap<>();
+  private final Map<String, SessionEvidence> byId = new LinkedHashMap<>();
+  private final Map<String, Impostor> stored = new LinkedHashMap<>();
+  private final Map<String, SessionView> views = new LinkedHashMap<>();
   private final Map<Site, String> unreadable = new LinkedHashMap<>();
-  private final Set<Site> contradicted = new HashSet<>();
+  private final Set<Site> contradicted = new LinkedHashSet<>();
   private boolean sorted;
 
   private SessionShelf(List<SessionEvidence> sessions) {
@@ -116,7 +116,7 @@ public final class SessionShelf {
     try {
       return Optional.of(StrictJson.parse(session.source().get()));
     } catch (StrictJson.Malformed e) { // whatever it is, no receipt can cite it
-      refuse(session, "it is not strict JSON: %s%s".formatted(e.why(), e.where()));
+      refuse(session, Filled.of("it is not strict JSON: %s%s", e.why(), e.where()));
       return Optional.empty();
     }
   }
@@ -136,7 +136,7 @@ public final class SessionShelf {
 
   /** The records that no receipt made use of so far, and why. */
   public List<Unused> unused() {
-    Set<Site> used = views.values().stream().map(SessionView::site).collect(Collectors.toSet());
+    Set<Site> used = views.values().stream().map(SessionView::site).collect(Ordered.toSet());
     String rest =
         sorted
             ? "no receipt that was judged cites this session"

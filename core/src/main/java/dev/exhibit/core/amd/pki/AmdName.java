@@ -4,7 +4,8 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
-import java.util.HashMap;
+import dev.exhibit.data.Ordered;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,12 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 record AmdName(SortedMap<String, String> attributes) {
   /** What stands in every name beside the common name. */
   private static final Map<String, String> FIXED =
-      Map.of(
-          BCStyle.OU.getId(), "Engineering",
-          BCStyle.C.getId(), "US",
-          BCStyle.L.getId(), "Santa Clara",
-          BCStyle.ST.getId(), "CA",
-          BCStyle.O.getId(), "Advanced Micro Devices");
+      Ordered.map(
+          Map.entry(BCStyle.OU.getId(), "Engineering"),
+          Map.entry(BCStyle.C.getId(), "US"),
+          Map.entry(BCStyle.L.getId(), "Santa Clara"),
+          Map.entry(BCStyle.ST.getId(), "CA"),
+          Map.entry(BCStyle.O.getId(), "Advanced Micro Devices"));
 
   /** The name, or empty if it repeats an attribute or holds something else than text. */
   static Optional<AmdName> of(X500Principal principal) {
@@ -65,7 +66,7 @@ record AmdName(SortedMap<String, String> attributes) {
 
   /** Whether it is AMD's: the same attributes and values in all of them, and a common name. */
   boolean isOfAmd() {
-    Map<String, String> rest = new HashMap<>(attributes);
+    Map<String, String> rest = new LinkedHashMap<>(attributes);
     return rest.remove(BCStyle.CN.getId()) != null && rest.equals(FIXED);
   }
 

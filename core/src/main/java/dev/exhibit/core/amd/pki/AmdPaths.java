@@ -14,7 +14,7 @@ import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.CertificateLink;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public final class AmdPaths {
   private final AmdFiles files;
   private final TrustStore trust;
   private final EvaluationTime time;
-  private final Map<X509Certificate, Step<AmdChain>> known = new HashMap<>();
+  private final Map<X509Certificate, Step<AmdChain>> known = new LinkedHashMap<>();
 
   /** Paths through these files to these anchors, at this time. */
   public AmdPaths(AmdFiles files, TrustStore trust, EvaluationTime time) {

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.ValidityPeriod;
+import dev.exhibit.data.Ordered;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.Set;
  * instead of with a path builder, so that the verdict depends on these rules alone.
  */
 final class AmdProfile {
-  private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19");
+  private static final Set<String> UNDERSTOOD = Ordered.set("2.5.29.15", "2.5.29.19");
   private static final int KEY_CERT_SIGN = 5;
 
   private AmdProfile() {}

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ public final class CertificateTable {
 
   /** GUIDs as their first four bytes, in either byte order: ARK, ASK, VCEK, VLEK, CRL. */
   private static final Set<String> KNOWN =
-      Set.of(
+      Ordered.set(
           "c0b406a4",
           "a406b4c0",
           "4ab7b379",

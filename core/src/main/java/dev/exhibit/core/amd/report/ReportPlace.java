@@ -2,6 +2,7 @@ package dev.exhibit.core.amd.report;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.data.Ordered;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,14 +22,14 @@ public enum ReportPlace {
   CHIP(0x1A0, 64);
 
   private static final Map<CheckId, ReportPlace> LOOKED_AT =
-      Map.of(
-          CheckId.SNP_REPORT, SIGNED,
-          CheckId.SNP_CHAIN, CHIP,
-          CheckId.SNP_TCB, REPORTED_TCB,
-          CheckId.SNP_POLICY, POLICY,
-          CheckId.SNP_REPORT_DATA, REPORT_DATA,
-          CheckId.SNP_NONCE, REPORT_DATA,
-          CheckId.SNP_MEASUREMENT, MEASUREMENT);
+      Ordered.map(
+          Map.entry(CheckId.SNP_REPORT, SIGNED),
+          Map.entry(CheckId.SNP_CHAIN, CHIP),
+          Map.entry(CheckId.SNP_TCB, REPORTED_TCB),
+          Map.entry(CheckId.SNP_POLICY, POLICY),
+          Map.entry(CheckId.SNP_REPORT_DATA, REPORT_DATA),
+          Map.entry(CheckId.SNP_NONCE, REPORT_DATA),
+          Map.entry(CheckId.SNP_MEASUREMENT, MEASUREMENT));
 
   private final int offset;
   private final int length;

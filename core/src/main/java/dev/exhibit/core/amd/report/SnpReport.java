@@ -6,6 +6,7 @@ import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.util.Optional;
 
@@ -91,7 +92,7 @@ public record SnpReport(
 
     @Override
     public String toString() {
-      return "family 0x%x, model 0x%x, stepping %d".formatted(family, model, stepping);
+      return Filled.of("family 0x%x, model 0x%x, stepping %d", family, model, stepping);
     }
   }
 

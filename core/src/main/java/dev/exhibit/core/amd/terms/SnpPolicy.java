@@ -1,6 +1,7 @@
 package dev.exhibit.core.amd.terms;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +32,8 @@ public record SnpPolicy(
           Map.of());
 
   public SnpPolicy {
-    references = Map.copyOf(references);
-    osImages = Set.copyOf(osImages);
+    references = Ordered.copyOf(references);
+    osImages = Ordered.copyOf(osImages);
   }
 
   /** Without OS images or features. */
@@ -61,8 +62,8 @@ public record SnpPolicy(
     }
 
     public Firmware {
-      tcb = Map.copyOf(tcb);
-      launchTcb = Map.copyOf(launchTcb);
+      tcb = Ordered.copyOf(tcb);
+      launchTcb = Ordered.copyOf(launchTcb);
     }
   }
 
@@ -86,9 +87,9 @@ public record SnpPolicy(
       Optional<FirmwareVersion> abi,
       int svn) {
     public Guest {
-      mustHave = Set.copyOf(mustHave);
-      mustNotHave = Set.copyOf(mustNotHave);
-      vmpls = vmpls.map(Set::copyOf);
+      mustHave = Ordered.copyOf(mustHave);
+      mustNotHave = Ordered.copyOf(mustNotHave);
+      vmpls = vmpls.map(Ordered::copyOf);
     }
   }
 
@@ -100,8 +101,8 @@ public record SnpPolicy(
    */
   public record Platform(Set<PlatformBit> mustHave, Set<PlatformBit> mustNotHave) {
     public Platform {
-      mustHave = Set.copyOf(mustHave);
-      mustNotHave = Set.copyOf(mustNotHave);
+      mustHave = Ordered.copyOf(mustHave);
+      mustNotHave = Ordered.copyOf(mustNotHave);
     }
   }
 
@@ -117,8 +118,8 @@ public record SnpPolicy(
     public static final Features ANY = new Features(Set.of(), Set.of());
 
     public Features {
-      mustHave = Set.copyOf(mustHave);
-      mustNotHave = Set.copyOf(mustNotHave);
+      mustHave = Ordered.copyOf(mustHave);
+      mustNotHave = Ordered.copyOf(mustNotHave);
     }
 
     /** Those that {@code features} have and must not, or lack and must have. */

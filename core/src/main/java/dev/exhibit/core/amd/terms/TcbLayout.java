@@ -1,6 +1,7 @@
 package dev.exhibit.core.amd.terms;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ public enum TcbLayout {
         TcbPart.SPL7,
         TcbPart.MICROCODE
       },
-      Set.of(TcbPart.SPL5, TcbPart.SPL6, TcbPart.SPL7));
+      Ordered.set(TcbPart.SPL5, TcbPart.SPL6, TcbPart.SPL7));
 
   /** Bytes of a TCB version. */
   public static final int BYTES = 8;

@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal.text;
 
+import dev.exhibit.data.Filled;
 import java.util.AbstractList;
 import java.util.AbstractMap;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class Bounded {
     }
     Matcher before = NOTE.matcher(text.substring(Math.max(0, text.length() - LONGEST_NOTE)));
     return start(
-        text, most, before.find() ? before.group() : NOTE_OF_TEXT.formatted(text.length()));
+        text, most, before.find() ? before.group() : Filled.of(NOTE_OF_TEXT, text.length()));
   }
 
   /** Whether our note stands in what was made of texts that went through {@link #text}. */
@@ -106,7 +107,7 @@ public final class Bounded {
   }
 
   private static String cut(String text, int most) {
-    return start(plain(text), most, NOTE_OF_TEXT.formatted(text.length()));
+    return start(plain(text), most, Filled.of(NOTE_OF_TEXT, text.length()));
   }
 
   private static String start(String text, int most, String note) {
@@ -160,7 +161,7 @@ public final class Bounded {
         .limit(fits ? MOST_VALUES : MOST_VALUES - 1)
         .forEach(each -> bounded.add(value(each)));
     if (!fits) {
-      bounded.add("… (cut, %d values)".formatted(list.size()));
+      bounded.add(Filled.of("… (cut, %d values)", list.size()));
     }
     return new Cut(bounded);
   }

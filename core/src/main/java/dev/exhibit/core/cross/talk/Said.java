@@ -1,5 +1,6 @@
 package dev.exhibit.core.cross.talk;
 
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +18,11 @@ record Said(String role, String words) {
 
   /** Whoever speaks in another role may be the model. */
   private static final Set<String> ROLES =
-      Set.of(MODEL, "user", "system", "developer", TOOL, "function");
+      Ordered.set(MODEL, "user", "system", "developer", TOOL, "function");
 
   private static final List<String> FRAME = List.of("system", "developer");
   private static final Set<String> WITHOUT_WORDS =
-      Set.of("reasoning", "mcp_list_tools", "mcp_approval_request");
+      Ordered.set("reasoning", "mcp_list_tools", "mcp_approval_request");
 
   /**
    * A message of chat completions or Messages, or an item of Responses. Empty if it is of a kind

@@ -1,6 +1,7 @@
 package dev.exhibit.core.cross.talk;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,9 +20,9 @@ final class StreamedAnswer {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final int MOST = 1000;
   private static final Set<String> RESPONSES =
-      Set.of("response.output_text.delta", "response.refusal.delta");
+      Ordered.set("response.output_text.delta", "response.refusal.delta");
   private static final Set<String> ENDS =
-      Set.of("message_stop", "response.completed", "response.incomplete");
+      Ordered.set("message_stop", "response.completed", "response.incomplete");
 
   private final TreeMap<Integer, Pieces> byChoice = new TreeMap<>();
   private String id = "";

@@ -14,7 +14,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +51,7 @@ public final class TalkReader {
 
   /** Only what these exchanges neither hold nor quote anyway: most rows stay as short as before. */
   private void addEarlier(List<Talk> talks) {
-    Set<String> known = new HashSet<>();
+    Set<String> known = new LinkedHashSet<>();
     for (Talk talk : talks) {
       known.addAll(talk.held());
       known.add(talk.quoted().turn());

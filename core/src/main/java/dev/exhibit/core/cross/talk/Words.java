@@ -1,5 +1,6 @@
 package dev.exhibit.core.cross.talk;
 
+import dev.exhibit.data.Ordered;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,13 @@ final class Words {
 
   /** The kinds of parts in which a model speaks; others are its reasoning, its tools, its sound. */
   private static final Set<String> SPOKEN =
-      Set.of("", "text", "output_text", "input_text", "refusal");
+      Ordered.set("", "text", "output_text", "input_text", "refusal");
 
   /**
    * Kinds of parts in which it does not; calls of tools and their results are told by their end.
    */
   private static final Set<String> SILENT =
-      Set.of(
+      Ordered.set(
           "thinking",
           "redacted_thinking",
           "reasoning",
@@ -42,12 +43,12 @@ final class Words {
 
   /** What reasoning stands between, where a service leaves it in the text. */
   private static final Map<String, String> REASONING =
-      Map.of(
-          "<think>", "</think>",
-          "<thinking>", "</thinking>",
-          "<reasoning>", "</reasoning>",
-          "[THINK]", "[/THINK]",
-          "◁think▷", "◁/think▷");
+      Ordered.map(
+          Map.entry("<think>", "</think>"),
+          Map.entry("<thinking>", "</thinking>"),
+          Map.entry("<reasoning>", "</reasoning>"),
+          Map.entry("[THINK]", "[/THINK]"),
+          Map.entry("◁think▷", "◁/think▷"));
 
   /** The next line, of Python, and the mark of a byte order, of JavaScript. */
   private static final String MORE_SPACE = "\u0085\uFEFF";

@@ -6,6 +6,8 @@ import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.boot.image.ImageMaterial;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ record HostConfig(
   private static final String HASH = "os_image_hash";
   private static final int MOST_NAMES = 32;
   private static final int MOST_NAME = 64;
-  private static final Set<String> USED = Set.of(HASH, ImageMaterial.MEMBER);
+  private static final Set<String> USED = Ordered.set(HASH, ImageMaterial.MEMBER);
 
   static HostConfig read(String text) throws Malformed {
     JsonFields fields = JsonFields.parse(Bytes.utf8(text), NAME);
@@ -61,7 +63,7 @@ record HostConfig(
       some.add(cut(name));
     }
     if (names.size() > MOST_NAMES) {
-      some.add("%d more".formatted(names.size() - MOST_NAMES));
+      some.add(Filled.of("%d more", names.size() - MOST_NAMES));
     }
     return some;
   }

@@ -9,6 +9,7 @@ import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -188,8 +189,9 @@ public final class MachineView {
                     "firmware",
                     new Known(
                         "dstack 0.5.4 to 0.5.9",
-                        "MRTD, pages measured as QEMU %s does"
-                            .formatted(known.twoPass() ? "8" : "9 and later"))));
+                        Filled.of(
+                            "MRTD, pages measured as QEMU %s does",
+                            known.twoPass() ? "8" : "9 and later"))));
     configs.stream()
         .flatMap(config -> config.image().stream())
         .findFirst()

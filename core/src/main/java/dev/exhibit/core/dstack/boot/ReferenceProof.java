@@ -3,6 +3,8 @@ package dev.exhibit.core.dstack.boot;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sorting;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,10 @@ record ReferenceProof(ReferenceSet set) {
   /** The one that the most stands behind. */
   static Optional<ReferenceProof> of(List<ReferenceSet> sets, TdReport10 td) {
     Map<String, Bytes> measured =
-        Map.of("mrtd", td.mrTd(), "rtmr1", td.rtmr1(), "rtmr2", td.rtmr2());
+        Ordered.map(
+            Map.entry("mrtd", td.mrTd()),
+            Map.entry("rtmr1", td.rtmr1()),
+            Map.entry("rtmr2", td.rtmr2()));
     return sets.stream()
         .filter(
             set ->
@@ -37,6 +42,6 @@ record ReferenceProof(ReferenceSet set) {
   }
 
   String words() {
-    return "equal to the reference set %s (%s)".formatted(set.name(), set.basis().words());
+    return Filled.of("equal to the reference set %s (%s)", set.name(), set.basis().words());
   }
 }

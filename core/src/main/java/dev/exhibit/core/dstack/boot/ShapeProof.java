@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.boot;
 
 import dev.exhibit.core.dstack.boot.shape.VmShape;
+import dev.exhibit.data.Filled;
 
 /**
  * A shape from which RTMR0 follows: the register was rebuilt from it, event by event.
@@ -41,13 +42,13 @@ record ShapeProof(VmShape shape, Source source) {
 
   /** The machine in words; of devices the register tells only how many slots they take. */
   String summary() {
-    return "%d %s and %s of memory under QEMU %s, with %d root ports"
-        .formatted(
-            shape.cpus(),
-            shape.cpus() == 1 ? "processor" : "processors",
-            size(shape.memory()),
-            qemu(),
-            shape.rootPorts());
+    return Filled.of(
+        "%d %s and %s of memory under QEMU %s, with %d root ports",
+        shape.cpus(),
+        shape.cpus() == 1 ? "processor" : "processors",
+        size(shape.memory()),
+        qemu(),
+        shape.rootPorts());
   }
 
   private static String size(long bytes) {

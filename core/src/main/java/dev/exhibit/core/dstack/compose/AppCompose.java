@@ -7,6 +7,7 @@ import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public record AppCompose(
     Map<String, String> scripts,
     List<String> reach) {
   private static final Memo<Bytes, Known> KNOWN = new Memo<>(8 << 20);
-  private static final Set<BigInteger> VERSIONS = Set.of(BigInteger.ONE, BigInteger.TWO);
+  private static final Set<BigInteger> VERSIONS = Ordered.set(BigInteger.ONE, BigInteger.TWO);
 
   /** Members whose text is run. */
   static final List<String> SCRIPTS = List.of("pre_launch_script", "init_script", "bash_script");

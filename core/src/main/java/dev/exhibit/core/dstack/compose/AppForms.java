@@ -1,7 +1,8 @@
 package dev.exhibit.core.dstack.compose;
 
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class AppForms {
   private static final int MAX_NAME_CHARS = 120;
   private static final int MAX_FOUND = 100;
   private static final Set<String> SWITCHES =
-      Set.of(
+      Ordered.set(
           "gateway_enabled",
           "kms_enabled",
           "local_key_provider_enabled",
@@ -32,7 +33,7 @@ final class AppForms {
   private AppForms() {}
 
   private static Map<String, Predicate<JsonNode>> forms() {
-    Map<String, Predicate<JsonNode>> forms = new HashMap<>();
+    Map<String, Predicate<JsonNode>> forms = new LinkedHashMap<>();
     SWITCHES.forEach(name -> forms.put(name, JsonNode::isBoolean));
     forms.put("manifest_version", JsonNode::isIntegralNumber);
     forms.put("event_log_version", JsonNode::isIntegralNumber);
@@ -52,7 +53,7 @@ final class AppForms {
   }
 
   private static Predicate<JsonNode> text(String... accepted) {
-    Set<String> texts = Set.of(accepted);
+    Set<String> texts = Ordered.set(accepted);
     return value -> value.isString() && texts.contains(value.stringValue());
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.compose;
 
+import dev.exhibit.data.Ordered;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +43,9 @@ record Declared(
             Inert.either(
                 Inert.NOTHING,
                 Inert.members(
-                    Map.of("aliases", Inert.list(Inert.FIXED), "priority", Inert.FIXED))));
+                    Ordered.map(
+                        Map.entry("aliases", Inert.list(Inert.FIXED)),
+                        Map.entry("priority", Inert.FIXED)))));
     return (value, path, walk) -> {
       if (value instanceof Yaml.Mapping mapping) {
         mapping.members().keySet().stream()
@@ -61,12 +64,12 @@ record Declared(
         Inert.either(
             in(names),
             Inert.members(
-                Map.of(
-                    "source", in(names),
-                    "target", Inert.FIXED,
-                    "uid", Inert.FIXED,
-                    "gid", Inert.FIXED,
-                    "mode", Inert.FIXED))));
+                Ordered.map(
+                    Map.entry("source", in(names)),
+                    Map.entry("target", Inert.FIXED),
+                    Map.entry("uid", Inert.FIXED),
+                    Map.entry("gid", Inert.FIXED),
+                    Map.entry("mode", Inert.FIXED)))));
   }
 
   /** A service that shares the network of no other, of none, or of another measured one. */

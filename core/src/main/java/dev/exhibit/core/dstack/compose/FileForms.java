@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.compose;
 
+import dev.exhibit.data.Ordered;
 import java.util.Map;
 
 /**
@@ -11,40 +12,35 @@ final class FileForms {
       Inert.either(
           Inert.NOTHING,
           Inert.members(
-              Map.of("name", Inert.NAME, "driver", Inert.oneOf("local"), "labels", Inert.PAIRS)));
+              Ordered.map(
+                  Map.entry("name", Inert.NAME),
+                  Map.entry("driver", Inert.oneOf("local")),
+                  Map.entry("labels", Inert.PAIRS))));
   private static final Inert NETWORK =
       Inert.either(
           Inert.NOTHING,
           Inert.members(
-              Map.of(
-                  "driver",
-                  Inert.oneOf("bridge"),
-                  "internal",
-                  Inert.SWITCH,
-                  "labels",
-                  Inert.PAIRS)));
+              Ordered.map(
+                  Map.entry("driver", Inert.oneOf("bridge")),
+                  Map.entry("internal", Inert.SWITCH),
+                  Map.entry("labels", Inert.PAIRS))));
 
   /** What stands in it may come from a variable: it is told to one container and starts none. */
   private static final Inert FILE =
-      Inert.members(Map.of("content", Inert.ANY_TEXT, "environment", Inert.FIXED));
+      Inert.members(
+          Ordered.map(Map.entry("content", Inert.ANY_TEXT), Map.entry("environment", Inert.FIXED)));
 
   private static final Inert FORMS =
       Inert.members(
-          Map.of(
-              "version",
-              Inert.FIXED,
-              "name",
-              Inert.matching("[a-z0-9][a-z0-9_-]*"),
-              "services",
-              (value, path, walk) -> {}, // each is judged by itself
-              "volumes",
-              section(VOLUME),
-              "networks",
-              section(NETWORK),
-              "configs",
-              section(FILE),
-              "secrets",
-              section(FILE)));
+          Ordered.map(
+              Map.entry("version", Inert.FIXED),
+              Map.entry("name", Inert.matching("[a-z0-9][a-z0-9_-]*")),
+              Map.entry("services", (value, path, walk) -> {}),
+              Map.entry( // each is judged by itself
+                  "volumes", section(VOLUME)),
+              Map.entry("networks", section(NETWORK)),
+              Map.entry("configs", section(FILE)),
+              Map.entry("secrets", section(FILE))));
 
   private FileForms() {}
 

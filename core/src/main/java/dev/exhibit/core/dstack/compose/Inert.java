@@ -1,7 +1,7 @@
 package dev.exhibit.core.dstack.compose;
 
+import dev.exhibit.data.Ordered;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -49,7 +49,7 @@ interface Inert {
 
   /** One of these texts. */
   static Inert oneOf(String... texts) {
-    return text(Set.of(texts)::contains);
+    return text(Ordered.set(texts)::contains);
   }
 
   /** A text of which all matches. */

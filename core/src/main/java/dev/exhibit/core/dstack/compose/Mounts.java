@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.compose;
 
-import java.util.HashMap;
+import dev.exhibit.data.Ordered;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +14,11 @@ import java.util.regex.Pattern;
 final class Mounts implements Inert {
   /** The guest agent answers attestation requests and starts nothing. Compared as written. */
   private static final Set<String> AGENT =
-      Set.of("/var/run/dstack.sock", "/var/run/tappd.sock", "/run/dstack.sock", "/run/tappd.sock");
+      Ordered.set(
+          "/var/run/dstack.sock", "/var/run/tappd.sock", "/run/dstack.sock", "/run/tappd.sock");
 
   private static final Pattern INSIDE = Pattern.compile("/[^:$]*");
-  private static final Set<String> MODES = Set.of("ro", "rw");
+  private static final Set<String> MODES = Ordered.set("ro", "rw");
 
   private final Set<String> volumes;
   private final Map<String, Inert> forms;
@@ -25,31 +27,34 @@ final class Mounts implements Inert {
     this.volumes = volumes;
     Inert inside = Inert.text(INSIDE.asMatchPredicate());
     this.forms =
-        Map.of(
-            "volume",
-            form(
-                Map.of(
-                    "source",
-                    Declared.in(volumes),
-                    "volume",
-                    Inert.members(Map.of("nocopy", Inert.SWITCH))),
-                inside),
-            "bind",
-            form(
-                Map.of(
-                    "source",
-                    Inert.text(AGENT::contains),
-                    "bind",
-                    Inert.members(Map.of("create_host_path", Inert.SWITCH))),
-                inside),
-            "tmpfs",
-            form(
-                Map.of("tmpfs", Inert.members(Map.of("size", Inert.FIXED, "mode", Inert.FIXED))),
-                inside));
+        Ordered.map(
+            Map.entry(
+                "volume",
+                form(
+                    Ordered.map(
+                        Map.entry("source", Declared.in(volumes)),
+                        Map.entry("volume", Inert.members(Map.of("nocopy", Inert.SWITCH)))),
+                    inside)),
+            Map.entry(
+                "bind",
+                form(
+                    Ordered.map(
+                        Map.entry("source", Inert.text(AGENT::contains)),
+                        Map.entry("bind", Inert.members(Map.of("create_host_path", Inert.SWITCH)))),
+                    inside)),
+            Map.entry(
+                "tmpfs",
+                form(
+                    Map.of(
+                        "tmpfs",
+                        Inert.members(
+                            Ordered.map(
+                                Map.entry("size", Inert.FIXED), Map.entry("mode", Inert.FIXED)))),
+                    inside)));
   }
 
   private static Inert form(Map<String, Inert> own, Inert inside) {
-    Map<String, Inert> members = new HashMap<>(own);
+    Map<String, Inert> members = new LinkedHashMap<>(own);
     members.put("type", Inert.FIXED);
     members.put("target", inside);
     members.put("read_only", Inert.SWITCH);

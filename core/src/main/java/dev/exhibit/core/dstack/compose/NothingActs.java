@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,6 @@ public final class NothingActs {
     List<String> all = new ArrayList<>();
     reach.forEach((of, found) -> found.forEach(what -> all.add(of + ": " + what)));
     String first = String.join("; ", all.subList(0, Math.min(NAMED, all.size())));
-    return all.size() > NAMED ? first + "; and %d more".formatted(all.size() - NAMED) : first;
+    return all.size() > NAMED ? first + Filled.of("; and %d more", all.size() - NAMED) : first;
   }
 }

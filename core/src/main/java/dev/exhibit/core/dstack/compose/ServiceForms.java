@@ -8,7 +8,8 @@ import static dev.exhibit.core.dstack.compose.Inert.NAME;
 import static dev.exhibit.core.dstack.compose.Inert.PAIRS;
 import static dev.exhibit.core.dstack.compose.Inert.SWITCH;
 
-import java.util.HashMap;
+import dev.exhibit.data.Ordered;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ final class ServiceForms {
 
   /** A service of a file that declares these names. */
   static Inert of(Declared names) {
-    Map<String, Inert> forms = new HashMap<>();
+    Map<String, Inert> forms = new LinkedHashMap<>();
     FIXED_TEXT.forEach(name -> forms.put(name, FIXED));
     alone(forms);
     inside(forms);
@@ -79,12 +80,16 @@ final class ServiceForms {
 
   private static Inert dependencies() {
     return Inert.mapping(
-        Inert.members(Map.of("condition", FIXED, "restart", SWITCH, "required", SWITCH)));
+        Inert.members(
+            Ordered.map(
+                Map.entry("condition", FIXED),
+                Map.entry("restart", SWITCH),
+                Map.entry("required", SWITCH))));
   }
 
   /** Other drivers can be told a socket of the host to write to. */
   private static Inert logging() {
-    Map<String, Inert> options = new HashMap<>();
+    Map<String, Inert> options = new LinkedHashMap<>();
     for (String name :
         List.of(
             "compress",
@@ -98,11 +103,9 @@ final class ServiceForms {
       options.put(name, FIXED);
     }
     return Inert.members(
-        Map.of(
-            "driver",
-            Inert.oneOf("json-file", "local", "none"),
-            "options",
-            Inert.members(options)));
+        Ordered.map(
+            Map.entry("driver", Inert.oneOf("json-file", "local", "none")),
+            Map.entry("options", Inert.members(options))));
   }
 
   /** What is only seen inside the container, and what others may ask it over the network. */
@@ -119,7 +122,7 @@ final class ServiceForms {
       forms.put(name, FIXED_TEXTS);
     }
     forms.put("expose", Inert.list(FIXED));
-    Map<String, Inert> port = new HashMap<>();
+    Map<String, Inert> port = new LinkedHashMap<>();
     for (String name : List.of("app_protocol", "host_ip", "mode", "name", "protocol")) {
       port.put(name, FIXED);
     }
@@ -129,7 +132,7 @@ final class ServiceForms {
   }
 
   private static Inert healthcheck() {
-    Map<String, Inert> members = new HashMap<>();
+    Map<String, Inert> members = new LinkedHashMap<>();
     members.put("test", COMMAND);
     members.put("disable", SWITCH);
     for (String name :
@@ -140,17 +143,25 @@ final class ServiceForms {
   }
 
   private static void resources(Map<String, Inert> forms) {
-    Inert limits = Inert.members(Map.of("cpus", FIXED, "memory", FIXED, "pids", FIXED));
+    Inert limits =
+        Inert.members(
+            Ordered.map(
+                Map.entry("cpus", FIXED), Map.entry("memory", FIXED), Map.entry("pids", FIXED)));
     forms.put(
         "deploy",
         Inert.members(
-            Map.of(
-                "replicas",
-                FIXED,
-                "resources",
-                Inert.members(Map.of("limits", limits, "reservations", limits)))));
+            Ordered.map(
+                Map.entry("replicas", FIXED),
+                Map.entry(
+                    "resources",
+                    Inert.members(
+                        Ordered.map(
+                            Map.entry("limits", limits), Map.entry("reservations", limits)))))));
     forms.put(
         "ulimits",
-        Inert.mapping(Inert.either(FIXED, Inert.members(Map.of("soft", FIXED, "hard", FIXED)))));
+        Inert.mapping(
+            Inert.either(
+                FIXED,
+                Inert.members(Ordered.map(Map.entry("soft", FIXED), Map.entry("hard", FIXED))))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.compose;
 
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +55,7 @@ final class Walk {
     List<String> all = new ArrayList<>(found);
     if (exhausted) {
       all.add(
-          "the compose file has more than %d values; not all were judged".formatted(MAX_VALUES));
+          Filled.of("the compose file has more than %d values; not all were judged", MAX_VALUES));
     }
     return List.copyOf(all);
   }

@@ -4,7 +4,6 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ final class YamlReader {
   private static final Pattern SPLITS_FOR_SOME = Pattern.compile("[\\u0085\\u2028\\u2029\\uFEFF]");
 
   private final Iterator<Event> events;
-  private final Map<String, Yaml> anchors = new HashMap<>();
+  private final Map<String, Yaml> anchors = new LinkedHashMap<>();
 
   /** Of mappings that merge others: how many stand one behind the other. */
   private final IdentityHashMap<Yaml, Integer> merges = new IdentityHashMap<>();

@@ -8,15 +8,15 @@ import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -34,9 +34,7 @@ public final class EventLogDecoder {
   private static final long U32_MAX = 0xFFFF_FFFFL;
 
   private static final Set<BigInteger> REGISTERS =
-      IntStream.range(0, EventLog.REGISTERS)
-          .mapToObj(BigInteger::valueOf)
-          .collect(Collectors.toUnmodifiableSet());
+      IntStream.range(0, EventLog.REGISTERS).mapToObj(BigInteger::valueOf).collect(Ordered.toSet());
 
   private EventLogDecoder() {}
 
@@ -128,7 +126,7 @@ public final class EventLogDecoder {
    */
   static EventLog readable(JsonNode shown) {
     List<LoggedEvent> events = new ArrayList<>();
-    Set<BigInteger> uncertain = new HashSet<>();
+    Set<BigInteger> uncertain = new LinkedHashSet<>();
     int position = 0;
     for (JsonNode entry : entries(shown)) {
       try {

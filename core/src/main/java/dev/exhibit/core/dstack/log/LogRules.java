@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class LogRules {
   private static final long ACTION = 0x80000007L;
 
   /** TCG event types whose digest is the SHA-384 of the whole payload. */
-  private static final Set<Long> HASHED_WHOLE = Set.of(SEPARATOR, VARIABLE_CONFIG, ACTION);
+  private static final Set<Long> HASHED_WHOLE = Ordered.set(SEPARATOR, VARIABLE_CONFIG, ACTION);
 
   private LogRules() {}
 

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,16 +12,16 @@ import java.util.function.Function;
 public final class Registers {
   /** By lower-case name without separators, as reports state copies of them. */
   private static final Map<String, Function<TdReport10, Bytes>> NAMED =
-      Map.of(
-          "mrseam", TdReport10::mrSeam,
-          "mrtd", TdReport10::mrTd,
-          "mrconfigid", TdReport10::mrConfigId,
-          "mrowner", TdReport10::mrOwner,
-          "mrownerconfig", TdReport10::mrOwnerConfig,
-          "rtmr0", TdReport10::rtmr0,
-          "rtmr1", TdReport10::rtmr1,
-          "rtmr2", TdReport10::rtmr2,
-          "rtmr3", TdReport10::rtmr3);
+      Ordered.map(
+          Map.entry("mrseam", TdReport10::mrSeam),
+          Map.entry("mrtd", TdReport10::mrTd),
+          Map.entry("mrconfigid", TdReport10::mrConfigId),
+          Map.entry("mrowner", TdReport10::mrOwner),
+          Map.entry("mrownerconfig", TdReport10::mrOwnerConfig),
+          Map.entry("rtmr0", TdReport10::rtmr0),
+          Map.entry("rtmr1", TdReport10::rtmr1),
+          Map.entry("rtmr2", TdReport10::rtmr2),
+          Map.entry("rtmr3", TdReport10::rtmr3));
 
   /** The names under which {@link #named} knows a register. */
   public static final Set<String> NAMES = NAMED.keySet();

@@ -6,7 +6,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +76,7 @@ public final class TcgLog {
     in.take("header.digest", SHA1_SIZE);
     ByteCursor data = in.slice("header.data", in.u32AtMost("header.size", MAX_DATA));
     Bytes signature = data.take("header.signature", SIGNATURE_SIZE);
-    Map<Integer, Integer> sizes = new HashMap<>();
+    Map<Integer, Integer> sizes = new LinkedHashMap<>();
     if (signature.equals(CRYPTO_AGILE)) {
       data.take("header.platform and version", 8);
       int count = data.u32AtMost("header.algorithms", MAX_ALGORITHMS);
@@ -144,7 +144,7 @@ public final class TcgLog {
 
   private static Bytes digest(ByteCursor in, Header header, String path) throws Malformed {
     int count = in.u32AtMost(path + ".digests", MAX_ALGORITHMS);
-    Map<Integer, Bytes> digests = new HashMap<>();
+    Map<Integer, Bytes> digests = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
       int algorithm = in.u16(path + ".algorithm");
       Integer size = header.digestSizes().get(algorithm);

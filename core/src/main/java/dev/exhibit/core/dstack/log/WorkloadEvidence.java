@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,11 @@ public record WorkloadEvidence(
   public WorkloadEvidence {
     eventLogs = List.copyOf(eventLogs);
     appCompose = List.copyOf(appCompose);
-    stated = Map.copyOf(stated);
+    stated = Ordered.copyOf(stated);
     vmConfigs = List.copyOf(vmConfigs);
     configDocuments = List.copyOf(configDocuments);
     unread = List.copyOf(unread);
-    places = Map.copyOf(places);
+    places = Ordered.copyOf(places);
     copies = List.copyOf(copies);
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.body;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,9 @@ public final class BodyFacts {
   /** Why it says nothing, as a clause. */
   String whySilent() {
     if (givenUp() && documents > 0) {
-      return "is an event stream of which more than %d events are not JSON; it is read no further"
-          .formatted(MOST_UNREADABLE);
+      return Filled.of(
+          "is an event stream of which more than %d events are not JSON; it is read no further",
+          MOST_UNREADABLE);
     }
     return switch (format) {
       case JSON -> "is JSON";

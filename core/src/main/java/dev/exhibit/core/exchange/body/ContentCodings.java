@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.body;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.StrictJson;
 import java.util.Optional;
 
@@ -66,8 +67,8 @@ public final class ContentCodings {
     if (spent >= MOST_BYTES) {
       return ContentCoding.kept(
           inflation.id(),
-          "the compressed bodies of this bundle decode to more than %d bytes"
-              .formatted(MOST_BYTES));
+          Filled.of(
+              "the compressed bodies of this bundle decode to more than %d bytes", MOST_BYTES));
     }
     Inflation.Result result = inflation.undo(content, MOST_OF_ONE);
     spent += result.bytes();

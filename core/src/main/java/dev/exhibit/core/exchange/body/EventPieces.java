@@ -1,9 +1,10 @@
 package dev.exhibit.core.exchange.body;
 
+import dev.exhibit.data.Ordered;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class EventPieces {
 
   /** Members that are text, or null where an event adds none. */
   private static final Set<String> TEXTS =
-      Set.of(
+      Ordered.set(
           "/delta/text",
           "/content_block/text",
           "/choices[]/text",
@@ -36,7 +37,7 @@ final class EventPieces {
 
   /** Members that say to which text the event adds. */
   private static final Set<String> NUMBERS =
-      Set.of("/choices[]/index", "/index", "/output_index", "/content_index");
+      Ordered.set("/choices[]/index", "/index", "/output_index", "/content_index");
 
   /**
    * A piece of the text.
@@ -50,9 +51,9 @@ final class EventPieces {
   private final Deque<String> path = new ArrayDeque<>();
 
   private final List<Piece> pieces = new ArrayList<>();
-  private final Map<String, String> ofChoice = new HashMap<>();
-  private final Map<String, String> ofEvent = new HashMap<>();
-  private final Map<String, String> numbers = new HashMap<>();
+  private final Map<String, String> ofChoice = new LinkedHashMap<>();
+  private final Map<String, String> ofEvent = new LinkedHashMap<>();
+  private final Map<String, String> numbers = new LinkedHashMap<>();
   private int choice;
   private String type = "";
   private boolean isDeltaText;

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.body;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -75,7 +76,7 @@ enum Inflation {
   private Result end(Inflater inflater, byte[] all, ByteArrayOutputStream plain, int most) {
     if (plain.size() > most) {
       return new Result(
-          Optional.empty(), plain.size(), "it decodes to more than %d bytes".formatted(most));
+          Optional.empty(), plain.size(), Filled.of("it decodes to more than %d bytes", most));
     }
     int left = inflater.getRemaining();
     if (!inflater.finished() || left < tail) {

@@ -1,6 +1,8 @@
 package dev.exhibit.core.exchange.record;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +17,9 @@ public sealed interface SignatureRecord {
         .orElseGet(
             () ->
                 new NotUnderstood(
-                    "it has %d bytes, and no more than %d are examined"
-                        .formatted(evidence.size(), SignatureEvidence.MAX_BYTES)));
+                    Filled.of(
+                        "it has %d bytes, and no more than %d are examined",
+                        evidence.size(), SignatureEvidence.MAX_BYTES)));
   }
 
   /** The same of bytes. */
@@ -41,7 +44,7 @@ public sealed interface SignatureRecord {
       Map<String, String> others)
       implements SignatureRecord {
     public Text {
-      others = Map.copyOf(others);
+      others = Ordered.copyOf(others);
     }
   }
 

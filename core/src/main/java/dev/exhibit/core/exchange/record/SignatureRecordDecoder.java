@@ -6,6 +6,8 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,11 @@ import tools.jackson.databind.JsonNode;
 /** Tells the two forms of signature records apart and reads each strictly. */
 final class SignatureRecordDecoder {
   private static final Set<String> SIGNATURE_MEMBERS =
-      Set.of("text", "signature", "signing_address", "signing_algo", "payload", "cert_chain");
+      Ordered.set("text", "signature", "signing_address", "signing_algo", "payload", "cert_chain");
   private static final Set<String> OBJECT_MEMBERS =
-      Set.of("algorithm", "curve", "value", "public_key", "message_hash");
-  private static final Set<String> ERROR_MEMBERS = Set.of("error", "errors", "detail", "message");
+      Ordered.set("algorithm", "curve", "value", "public_key", "message_hash");
+  private static final Set<String> ERROR_MEMBERS =
+      Ordered.set("error", "errors", "detail", "message");
 
   private SignatureRecordDecoder() {}
 
@@ -60,11 +63,11 @@ final class SignatureRecordDecoder {
   /** Which of several records an exchange is to be judged by, nothing says. */
   private static SignatureRecord list(JsonNode records) {
     return new SignatureRecord.NotUnderstood(
-        "it is a list of %d entries, and none of them was judged".formatted(records.size()));
+        Filled.of("it is a list of %d entries, and none of them was judged", records.size()));
   }
 
   private static SignatureRecord decodeObject(JsonNode record, Bytes json) throws Stopped {
-    Set<String> names = Set.copyOf(record.propertyNames());
+    Set<String> names = Ordered.copyOf(record.propertyNames());
     if (names.stream().noneMatch(SIGNATURE_MEMBERS::contains)) {
       return names.stream().anyMatch(ERROR_MEMBERS::contains)
           ? new SignatureRecord.NotASignature("it is an error answer")

@@ -7,6 +7,8 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -27,7 +29,7 @@ final class CertificateRules {
 
   /** SHA-2 with RSA (both paddings) and with ECDSA, and Ed25519. */
   private static final Set<String> SIGNATURE_ALGORITHMS =
-      Set.of(
+      Ordered.set(
           "1.2.840.113549.1.1.10",
           "1.2.840.113549.1.1.11",
           "1.2.840.113549.1.1.12",
@@ -57,8 +59,8 @@ final class CertificateRules {
     if (outside.isPresent()) {
       throw refused(
           certificate,
-          "is valid from %s to %s, not at %s"
-              .formatted(valid.from(), valid.until(), outside.get()));
+          Filled.of(
+              "is valid from %s to %s, not at %s", valid.from(), valid.until(), outside.get()));
     }
   }
 

@@ -4,7 +4,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +14,8 @@ public final class IdentityIndex {
   /** As many identities or attestations as a finding names; all of them are counted. */
   static final int MOST_NAMED = 16;
 
-  private final Map<Bytes, List<AttestedIdentity>> byBytes = new HashMap<>();
-  private final Map<Signer, Optional<Holder>> known = new HashMap<>();
+  private final Map<Bytes, List<AttestedIdentity>> byBytes = new LinkedHashMap<>();
+  private final Map<Signer, Optional<Holder>> known = new LinkedHashMap<>();
   private final List<String> named;
   private final List<Subject> unjudged;
 

@@ -5,7 +5,7 @@ import dev.exhibit.core.crypto.Independent;
 import dev.exhibit.core.exchange.record.SignatureEvidence;
 import dev.exhibit.data.Sha256;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What came of each signature record: one that many exchanges show is verified once. */
@@ -13,7 +13,7 @@ public final class SignatureVerdicts {
   private final Map<Sha256, SignatureJudge.Result> known;
 
   public SignatureVerdicts(SignatureJudge judge, Collection<SignatureEvidence> records) {
-    Map<Sha256, SignatureEvidence> distinct = new HashMap<>();
+    Map<Sha256, SignatureEvidence> distinct = new LinkedHashMap<>();
     records.forEach(record -> distinct.putIfAbsent(record.sha256(), record));
     this.known = Independent.answers(distinct, judge::judge);
   }

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.exchange.signature.VerifiedSignature.Form;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.util.Arrays;
 import java.util.List;
@@ -126,8 +127,10 @@ public record SignedText(
       boolean atEnds = i < FEWEST_PARTS || i >= size - FEWEST_PARTS;
       if (atEnds && isDigestLike(parts.get(i))) {
         throw malformed(
-            "has a digest in part %d of %d, and no second one of %d lower-case hex digits beside it"
-                .formatted(i + 1, size, DIGEST));
+            Filled.of(
+                "has a digest in part %d of %d, and no second one of %d lower-case hex digits"
+                    + " beside it",
+                i + 1, size, DIGEST));
       }
     }
     return Optional.empty();

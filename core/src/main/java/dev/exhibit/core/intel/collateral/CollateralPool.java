@@ -12,8 +12,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,7 +138,7 @@ public final class CollateralPool {
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final Map<Site, String> unused = new LinkedHashMap<>();
 
-    private final Set<Sha256> known = new HashSet<>();
+    private final Set<Sha256> known = new LinkedHashSet<>();
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private final Set<Kind> beyond = EnumSet.noneOf(Kind.class);
     private long bytes;

@@ -16,6 +16,7 @@ import dev.exhibit.core.intel.tcb.TcbInfoJson;
 import dev.exhibit.core.x509.DerText;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 /** Recognises one file of collateral by its content and adds what is in it to a pool. */
 final class CollateralReader {
   private static final Bytes PERCENT_PEM = Bytes.utf8("-----BEGIN%20");
-  private static final Set<Character> JSON = Set.of('{', '[');
+  private static final Set<Character> JSON = Ordered.set('{', '[');
   private static final List<String> ANY =
       Stream.concat(DerText.CERTIFICATES.stream(), DerText.LISTS.stream()).toList();
 

@@ -26,7 +26,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public final class CrlPick extends Pick<X509CRL> {
   private final X509Certificate issuer;
   private final Trials trials;
   private final LaterKnowledge later;
-  private final Map<X509Certificate, Optional<Reason<Code>>> revocations = new HashMap<>();
+  private final Map<X509Certificate, Optional<Reason<Code>>> revocations = new LinkedHashMap<>();
 
   /**
    * The lists of {@code issuer}.

@@ -14,7 +14,7 @@ import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class PckShelf {
   private final CollateralPool pool;
   private final TrustStore trust;
   private final Trials trials;
-  private final Map<AuthData, Decoded<PckChain.Certificates>> known = new HashMap<>();
+  private final Map<AuthData, Decoded<PckChain.Certificates>> known = new LinkedHashMap<>();
   private Optional<List<PckChain.Certificates>> chains = Optional.empty();
 
   public PckShelf(CollateralPool pool, TrustStore trust, Trials trials) {

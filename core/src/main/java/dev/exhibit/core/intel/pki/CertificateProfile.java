@@ -9,6 +9,7 @@ import dev.exhibit.core.memo.Inputs;
 import dev.exhibit.core.memo.Memo;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class CertificateProfile {
   private static final String KEY_USAGE = "2.5.29.15";
   private static final String BASIC_CONSTRAINTS = "2.5.29.19";
   private static final Set<String> UNDERSTOOD =
-      Set.of(KEY_USAGE, BASIC_CONSTRAINTS, PckExtension.OID);
+      Ordered.set(KEY_USAGE, BASIC_CONSTRAINTS, PckExtension.OID);
   private static final CertificateLink.Signing SIGNING =
       CertificateLink.Signing.with(EcdsaScheme.P256_SHA256);
   private static final Memo<Inputs, List<Reason<Code>>> SHAPES = new Memo<>(4 << 20);

@@ -8,8 +8,8 @@ import dev.exhibit.core.memo.Inputs;
 import dev.exhibit.core.memo.Memo;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.security.cert.X509Certificate;
-import java.util.Set;
 import org.bouncycastle.asn1.ASN1Primitive;
 
 /**
@@ -55,8 +55,8 @@ public record PckExtension(
     OidTable table = OidTable.read("SGX extension", OID, content);
     table.requireExactly(
         issuer == CertificateRole.PLATFORM_CA
-            ? Set.of(1, 2, 3, 4, 5, 6, 7)
-            : Set.of(1, 2, 3, 4, 5));
+            ? Ordered.set(1, 2, 3, 4, 5, 6, 7)
+            : Ordered.set(1, 2, 3, 4, 5));
     OidTable tcb = OidTable.read("TCB", OID + ".2", table.value(2));
     if (tcb.size() != TCB_ENTRIES) {
       throw new Malformed(-1, "TCB", Message.of("%s entries are not 18", tcb.size()));

@@ -7,7 +7,7 @@ import dev.exhibit.core.intel.quote.TeeType;
 import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public final class TcbInfoJson {
 
   private static List<TdxModuleIdentity> modules(JsonFields info) throws Malformed {
     List<TdxModuleIdentity> modules = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
+    Set<String> ids = new LinkedHashSet<>();
     if (info.has("tdxModuleIdentities")) {
       for (JsonFields module : info.objects("tdxModuleIdentities")) {
         String id = module.text("id");

@@ -2,10 +2,10 @@ package dev.exhibit.core.intel.tcb;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.data.Ordered;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Intel's words for how a platform's firmware stands to the level Intel asks for. */
 public enum TcbStatus {
@@ -73,7 +73,7 @@ public enum TcbStatus {
     return Arrays.stream(values())
         .filter(s -> s != REVOKED)
         .map(TcbStatus::word)
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(Ordered.toSet());
   }
 
   /**

@@ -5,13 +5,13 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.data.Bytes;
-import java.util.HashMap;
+import dev.exhibit.data.Ordered;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * {@code gpu.count}: no device twice, as many as expected, and the switches they are connected to.
@@ -55,7 +55,7 @@ public final class CountCheck {
 
   /** A device is told by the key of its boot ROM, and by the serial number tokens name it by. */
   private Optional<Step<?>> repeated(boolean copiesAreOne) {
-    Map<Object, SpdmReport> seen = new HashMap<>();
+    Map<Object, SpdmReport> seen = new LinkedHashMap<>();
     for (VerifiedGpu device : devices) {
       for (Object identity : List.of(device.identity(), device.serial())) {
         SpdmReport earlier = seen.putIfAbsent(identity, device.report());
@@ -119,12 +119,12 @@ public final class CountCheck {
             .filter(d -> d.mode().equals(Optional.of(GpuMode.PROTECTED_PCIE)))
             .flatMap(d -> d.report().opaque().identifiers(OpaqueField.SWITCH_PDI).stream())
             .map(CountCheck::reversed)
-            .collect(Collectors.toSet());
+            .collect(Ordered.toSet());
     Set<Bytes> shown =
         devices.stream()
             .filter(VerifiedGpu::isSwitch)
             .flatMap(d -> d.report().opaque().identifiers(OpaqueField.SWITCH_PDI).stream())
-            .collect(Collectors.toSet());
+            .collect(Ordered.toSet());
     if (!named.containsAll(shown)) {
       return Optional.of(
           Step.broken(NvidiaCode.SWITCH_TOPOLOGY, "A switch is shown that no verified GPU names."));

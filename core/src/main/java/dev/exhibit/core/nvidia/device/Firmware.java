@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,8 +35,9 @@ public final class Firmware {
 
   /** Bytes 3 to 0, then byte 4: a little-endian number whose upper half is the revision. */
   private static String dotted(Bytes version) {
-    return "%02X.%02X.%02X.%02X.%02X"
-        .formatted(version.at(3), version.at(2), version.at(1), version.at(0), version.at(4));
+    return Filled.of(
+        "%02X.%02X.%02X.%02X.%02X",
+        version.at(3), version.at(2), version.at(1), version.at(0), version.at(4));
   }
 
   /** Name of the driver's manifest. */

@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -159,7 +160,7 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
   public GpuEvidence leftUnread(int most) {
     return unread(
         Problem.notUnderstood(
-            "the bundle shows more than %d devices, and these are not read".formatted(most)));
+            Filled.of("the bundle shows more than %d devices, and these are not read", most)));
   }
 
   /** The same, as what stands in a larger document at this JSON pointer. */

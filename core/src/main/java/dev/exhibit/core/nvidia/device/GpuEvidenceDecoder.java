@@ -7,6 +7,7 @@ import dev.exhibit.core.nvidia.device.GpuEvidence.Part;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Place;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Problem;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -141,8 +142,9 @@ final class GpuEvidenceDecoder {
         ? limited(items, text(value, "nonce"))
         : GpuEvidence.unread(
             Problem.notUnderstood(
-                "it is %s, and neither a list of devices nor an object that holds one"
-                    .formatted(JsonKind.of(value))));
+                Filled.of(
+                    "it is %s, and neither a list of devices nor an object that holds one",
+                    JsonKind.of(value))));
   }
 
   static GpuEvidence limited(List<Item> items, Optional<String> nonce) {

@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +30,7 @@ public sealed interface GpuTie {
   /** The quote holds these values, which the devices may have been asked with. */
   record Nonces(Set<Bytes> values) implements GpuTie {
     public Nonces {
-      values = Set.copyOf(values);
+      values = Ordered.copyOf(values);
     }
   }
 

@@ -2,10 +2,10 @@ package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * {@code gpu.mode}. No field of a report says that debug or developer mode is off: published
@@ -26,7 +26,7 @@ public final class ModeCheck {
         all.stream()
             .filter(VerifiedGpu::isGpu)
             .map(d -> d.mode().orElse(GpuMode.SINGLE))
-            .collect(Collectors.toSet());
+            .collect(Ordered.toSet());
     Optional<GpuMode> mode = device.mode();
     return ruling(mode, modes, measurements)
         .with("mode", mode.map(GpuMode::name).orElse("not stated"))

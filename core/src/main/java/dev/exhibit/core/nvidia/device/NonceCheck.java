@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +80,7 @@ public final class NonceCheck {
       return mismatch(
           rule.nonce(), signed, Message.of("The device did not answer %s.", rule.how()));
     }
-    String message = "The device answered %s".formatted(rule.how());
+    String message = Filled.of("The device answered %s", rule.how());
     return rule.ours()
         ? ours(
             signed,

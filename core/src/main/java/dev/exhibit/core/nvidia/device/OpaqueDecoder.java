@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.nvidia.device.OpaqueData.Entry;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.math.BigInteger;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -43,7 +44,7 @@ public final class OpaqueDecoder {
     in.take("opaque reserved bytes", RESERVED);
     if (profile != 0 || major == 0 || major > HIGHEST_VERSION) {
       return OpaqueData.ofUnknown(
-          "NVDAOD opaque data of profile %d, version %d.%d".formatted(profile, major, minor));
+          Filled.of("NVDAOD opaque data of profile %d, version %d.%d", profile, major, minor));
     }
     return OpaqueData.of(major, fields(in, true));
   }

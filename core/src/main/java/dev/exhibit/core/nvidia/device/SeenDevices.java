@@ -7,7 +7,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import java.security.PublicKey;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -20,7 +20,7 @@ public final class SeenDevices {
   public static final String SAME_AS = "sameDevicesAs";
   public static final String SHOWN_BEFORE = "shownBefore";
 
-  private final Map<PublicKey, Subject> first = new HashMap<>();
+  private final Map<PublicKey, Subject> first = new LinkedHashMap<>();
 
   /**
    * The findings on an attestation, of which the one that counts its devices says where they were

@@ -5,6 +5,7 @@ import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -99,7 +100,7 @@ public final class SpdmDecoder {
     }
     for (int at : RESPONSE_OFFSETS) {
       if (isMessage(report, at, version, MEASUREMENTS)) {
-        return Optional.of("SPDM %d.%d".formatted(version >> 4, version & 0xF));
+        return Optional.of(Filled.of("SPDM %d.%d", version >> 4, version & 0xF));
       }
     }
     return Optional.empty();

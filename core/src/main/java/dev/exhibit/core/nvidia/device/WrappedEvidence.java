@@ -7,6 +7,7 @@ import dev.exhibit.core.nvidia.device.GpuEvidence.Part;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Place;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Problem;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class WrappedEvidence {
   private static final String COLLECTION =
       "tag:nvidia.com,2026:verifier-input/profiles/base/pre-1.0.0";
   private static final String ITEM = "tag:nvidia.com,2026:evidence-item/v1";
-  private static final Set<String> NO_ITEMS = Set.of(TYPE, "nonce", "appraisal-settings");
+  private static final Set<String> NO_ITEMS = Ordered.set(TYPE, "nonce", "appraisal-settings");
   private static final String TRANSCRIPT = "application/vnd.nvidia.spdm-measurement-transcript";
   private static final String CHAIN = "application/vnd.nvidia.pem-cert-chain";
   private static final String BYTES = "application/octet-stream";

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +55,7 @@ public final class OcspAnswer {
   private final ResponderID responder;
   private final List<X509Certificate> certificates;
   private final Signed signed;
-  private final Map<Bytes, Optional<Step<?>>> refusals = new HashMap<>();
+  private final Map<Bytes, Optional<Step<?>>> refusals = new LinkedHashMap<>();
 
   private OcspAnswer(
       Site site, Sha256 digest, BasicOCSPResp response, List<X509Certificate> certificates) {

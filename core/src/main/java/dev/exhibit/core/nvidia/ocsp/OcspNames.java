@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.ocsp;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
@@ -18,10 +19,10 @@ final class OcspNames {
    * Hashes that may name a certificate; a collision here gains nothing, as the answer is signed.
    */
   private static final Map<String, String> HASHES =
-      Map.of(
-          "1.3.14.3.2.26", SHA_1,
-          "2.16.840.1.101.3.4.2.1", "SHA-256",
-          "2.16.840.1.101.3.4.2.2", "SHA-384");
+      Ordered.map(
+          Map.entry("1.3.14.3.2.26", SHA_1),
+          Map.entry("2.16.840.1.101.3.4.2.1", "SHA-256"),
+          Map.entry("2.16.840.1.101.3.4.2.2", "SHA-384"));
 
   private OcspNames() {}
 

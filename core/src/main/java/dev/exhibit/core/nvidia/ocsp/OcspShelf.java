@@ -11,12 +11,13 @@ import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.DerText;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,12 @@ public final class OcspShelf {
   private final GpuPolicy policy;
   private final EvaluationTime time;
   private final ChainLinks links;
-  private final Map<BigInteger, List<Said>> said = new HashMap<>();
-  private final Set<Sha256> contents = new HashSet<>();
+  private final Map<BigInteger, List<Said>> said = new LinkedHashMap<>();
+  private final Set<Sha256> contents = new LinkedHashSet<>();
   private final List<Step<?>> unreadable = new ArrayList<>();
-  private final Map<Bytes, Step<?>> known = new HashMap<>();
+  private final Map<Bytes, Step<?>> known = new LinkedHashMap<>();
   private Optional<Step<?>> none = Optional.empty();
-  private final Set<OcspAnswer> judged = new HashSet<>();
+  private final Set<OcspAnswer> judged = new LinkedHashSet<>();
 
   public OcspShelf(GpuPolicy policy, EvaluationTime time, ChainLinks links) {
     this.policy = policy;
@@ -91,7 +92,7 @@ public final class OcspShelf {
                       "An answer is longer than the %d bytes that are read.", OcspAnswer.MAX_BYTES))
               .at(site));
       return Optional.of(
-          "it is longer than the %d bytes that are read".formatted(OcspAnswer.MAX_BYTES));
+          Filled.of("it is longer than the %d bytes that are read", OcspAnswer.MAX_BYTES));
     }
     return switch (OcspAnswer.decode(site, der)) {
       case Decoded.Valid<OcspAnswer> v -> {

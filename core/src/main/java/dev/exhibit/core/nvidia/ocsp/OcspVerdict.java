@@ -9,11 +9,12 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.ocsp.OcspAnswer.Statement;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.data.Filled;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ final class OcspVerdict {
   private final EvaluationTime time;
   private final List<Step<?>> refused = new ArrayList<>();
   private final List<Step<?>> stale = new ArrayList<>();
-  private final Set<Instant> covered = new HashSet<>();
+  private final Set<Instant> covered = new LinkedHashSet<>();
   private Optional<X509Certificate> responder = Optional.empty();
   private Optional<Step<?>> good = Optional.empty();
   private Optional<Step<?>> bad = Optional.empty();
@@ -97,7 +98,7 @@ final class OcspVerdict {
 
   private void current(OcspAnswer answer, Statement said, Code.Passing code, String word) {
     List<Instant> at = time.at().stream().filter(t -> isCurrent(answer, said, t)).toList();
-    String window = "%s: %s, said at %s".formatted(certificate, word, said.thisUpdate());
+    String window = Filled.of("%s: %s, said at %s", certificate, word, said.thisUpdate());
     if (at.isEmpty()) {
       stale.add(
           Step.lacking(

@@ -10,6 +10,7 @@ import dev.exhibit.core.nvidia.device.DeviceChain;
 import dev.exhibit.core.nvidia.pki.CertificateNames;
 import dev.exhibit.core.nvidia.rim.RimSelection;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.data.Ordered;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,8 @@ public final class RevocationCheck {
   private final Map<X509Certificate, Step<?>> rulings = new LinkedHashMap<>();
   private final Set<Asked> asked = new LinkedHashSet<>();
 
-  private static final Set<Code> REFUSED = Set.of(RevocationCode.REVOKED, RevocationCode.ON_HOLD);
+  private static final Set<Code> REFUSED =
+      Ordered.set(RevocationCode.REVOKED, RevocationCode.ON_HOLD);
 
   private record Asked(Dated.Chain chain, X509Certificate certificate) {}
 

@@ -8,6 +8,7 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.data.Filled;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,9 @@ public final class Anchors {
       return Stream.concat(linked.stream(), root.stream()).toList();
     }
     String why =
-        "The issuer of %s is neither among the certificates nor a root trusted as %s"
-            .formatted(CertificateNames.describe(last), role.id());
+        Filled.of(
+            "The issuer of %s is neither among the certificates nor a root trusted as %s",
+            CertificateNames.describe(last), role.id());
     throw linked.size() < ordered.size()
         ? Stopped.broken(
             ChainCode.ISSUER,

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.data.Ordered;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -80,7 +81,8 @@ public sealed interface CertificateUse {
 
   /** What holds for every certificate. */
   final class Common {
-    private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37");
+    private static final Set<String> UNDERSTOOD =
+        Ordered.set("2.5.29.15", "2.5.29.19", "2.5.29.37");
 
     private Common() {}
 

@@ -11,7 +11,7 @@ import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class ChainLinks {
       CertificateLink.Signing.with(EcdsaScheme.P384_SHA384);
 
   private final EvaluationTime time;
-  private final Map<Link, Optional<Step<?>>> known = new HashMap<>();
+  private final Map<Link, Optional<Step<?>>> known = new LinkedHashMap<>();
   private int verified;
 
   public ChainLinks(EvaluationTime time) {

@@ -5,7 +5,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,7 +36,7 @@ record GoldenValues(SortedMap<Integer, List<Bytes>> hashes, SortedMap<Integer, M
 
   static GoldenValues decode(Element payload) throws Malformed {
     GoldenValues golden = new GoldenValues(new TreeMap<>(), new TreeMap<>());
-    Set<Integer> seen = new HashSet<>();
+    Set<Integer> seen = new LinkedHashSet<>();
     for (Element resource : SafeXml.children(payload)) {
       requireMeasurement(resource);
       int index = number(resource, "index", MAX_OPAQUE);

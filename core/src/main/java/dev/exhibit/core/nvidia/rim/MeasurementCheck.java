@@ -6,10 +6,12 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.nvidia.device.OpaqueField;
 import dev.exhibit.core.nvidia.device.SpdmReport;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,7 +107,7 @@ public final class MeasurementCheck {
 
   /** Indices, types of fields and names for which two manifests speak. */
   private static Set<String> conflicts(List<Comparison> comparisons) {
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = new LinkedHashSet<>();
     Set<String> twice = new TreeSet<>();
     for (Comparison comparison : comparisons) {
       VerifiedRim rim = comparison.rim();
@@ -202,8 +204,9 @@ public final class MeasurementCheck {
     String numbers =
         svns.isEmpty()
             ? ""
-            : "; %d of %d security version numbers are at or above the lowest accepted"
-                .formatted(svns.size(), svns.size());
+            : Filled.of(
+                "; %d of %d security version numbers are at or above the lowest accepted",
+                svns.size(), svns.size());
     return Message.of(
         "%d of %d golden values found in the report%s%s.",
         compared - passedOver.size(), compared, decoder, numbers);
@@ -225,6 +228,9 @@ public final class MeasurementCheck {
   private static Map<String, Object> entry(Comparison comparison, Integer index, String actual) {
     List<String> accepted =
         comparison.rim().golden().getOrDefault(index, List.of()).stream().map(Bytes::hex).toList();
-    return Map.of("manifest", comparison.rim().version(), "expected", accepted, "actual", actual);
+    return Ordered.map(
+        Map.entry("manifest", comparison.rim().version()),
+        Map.entry("expected", accepted),
+        Map.entry("actual", actual));
   }
 }

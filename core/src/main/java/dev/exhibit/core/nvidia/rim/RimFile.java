@@ -5,6 +5,7 @@ import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ import java.util.Set;
  */
 public record RimFile(Bytes xml, Optional<String> name) {
   /** How CBOR of a manifest in CoRIM form begins: a tag, or the list of a signature (COSE). */
-  private static final Set<Integer> CBOR = Set.of(0x84, 0xD2, 0xD8, 0xD9);
+  private static final Set<Integer> CBOR = Ordered.set(0x84, 0xD2, 0xD8, 0xD9);
 
   public static RimFile decode(Bytes file) throws Malformed {
     boolean coRim = !file.isEmpty() && CBOR.contains(file.at(0));

@@ -9,10 +9,11 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,8 @@ public final class RimShelf {
   private final TrustStore trust;
   private final ChainLinks links;
   private final List<Slot> slots = new ArrayList<>();
-  private final Set<Sha256> contents = new HashSet<>();
-  private final Map<RimNeed, List<Step<VerifiedRim>>> offered = new HashMap<>();
+  private final Set<Sha256> contents = new LinkedHashSet<>();
+  private final Map<RimNeed, List<Step<VerifiedRim>>> offered = new LinkedHashMap<>();
   private Optional<Step<?>> leftOut = Optional.empty();
   private int verified;
 
@@ -96,7 +97,7 @@ public final class RimShelf {
                   Message.of(
                       "There are more than %d manifests; the rest is not read.", MAX_MANIFESTS))
               .at(site));
-      return Optional.of("there are more than %d manifests".formatted(MAX_MANIFESTS));
+      return Optional.of(Filled.of("there are more than %d manifests", MAX_MANIFESTS));
     }
     Slot slot = new Slot(site, file);
     slots.add(slot);

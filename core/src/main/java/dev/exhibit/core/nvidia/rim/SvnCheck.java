@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.nvidia.device.OpaqueData;
 import dev.exhibit.core.nvidia.device.OpaqueData.Entry;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,11 +63,11 @@ record SvnCheck(MinimumSvn minimum, int type, Optional<Integer> actual) {
 
   /** What failed, in words. */
   String describe() {
-    return "%s (field %d) is %s, the lowest accepted is %d"
-        .formatted(
-            minimum.name(),
-            type,
-            actual.map(svn -> "" + svn).orElse("not stated as one"),
-            minimum.least());
+    return Filled.of(
+        "%s (field %d) is %s, the lowest accepted is %d",
+        minimum.name(),
+        type,
+        actual.map(svn -> "" + svn).orElse("not stated as one"),
+        minimum.least());
   }
 }

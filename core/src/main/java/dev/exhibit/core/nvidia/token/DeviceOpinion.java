@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia.token;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.CompactJson;
+import dev.exhibit.data.Ordered;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +21,14 @@ public record DeviceOpinion(JsonNode claims) {
   private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,59}");
   private static final String PREFIX = "x-nvidia-";
   private static final String DETAILS = "x-nvidia-attestation-detailed-result";
-  private static final Set<String> SUCCESS = Set.of("success", "comparison-successful");
-  private static final Set<String> GOOD_STATUS = Set.of("valid", "good");
+  private static final Set<String> SUCCESS = Ordered.set("success", "comparison-successful");
+  private static final Set<String> GOOD_STATUS = Ordered.set("valid", "good");
 
   /** Names of the claim that states the version of the others. */
   private static final List<String> VERSIONS =
       List.of("x-nvidia-ver", "x-nvidia-gpu-claims-version", "x-nvidia-switch-claims-version");
 
-  private static final Set<String> KNOWN_VERSIONS = Set.of("2.0", "3.0", "4.0");
+  private static final Set<String> KNOWN_VERSIONS = Ordered.set("2.0", "3.0", "4.0");
 
   /** Lists of what differs; null or empty where nothing does. */
   private static final List<String> MISMATCHES =

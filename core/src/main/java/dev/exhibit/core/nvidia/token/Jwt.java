@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.security.PublicKey;
 import java.util.List;
@@ -29,13 +30,13 @@ public record Jwt(
     Bytes signed,
     Bytes signature) {
   private static final int MAX_CHARS = 64 * 1024;
-  private static final Set<String> HEADER = Set.of("alg", "kid", "typ");
+  private static final Set<String> HEADER = Ordered.set("alg", "kid", "typ");
 
   /** Parts of an encrypted token (RFC 7516 §7.1). */
   private static final int ENCRYPTED_PARTS = 5;
 
   /** Parameters with which a token tells which key to believe (RFC 7515 §4.1). */
-  private static final Set<String> OWN_KEY = Set.of("jku", "jwk", "x5u", "x5c");
+  private static final Set<String> OWN_KEY = Ordered.set("jku", "jwk", "x5u", "x5c");
 
   /** A token of a service that signs with one algorithm and says no more than it has to. */
   public static Jwt decode(String compact) throws Malformed {

@@ -5,7 +5,7 @@ import dev.exhibit.core.nvidia.token.KeySet.ServiceKey;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.x509.DatedCertificates;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +17,8 @@ final class KeyRing {
 
   private final TokenAnchor anchors;
   private final List<KeySet> sets = new ArrayList<>();
-  private final Map<String, List<KeySet>> byName = new HashMap<>();
-  private final Map<String, List<Candidate>> known = new HashMap<>();
+  private final Map<String, List<KeySet>> byName = new LinkedHashMap<>();
+  private final Map<String, List<Candidate>> known = new LinkedHashMap<>();
   private String leftOut = "";
 
   KeyRing(TokenAnchor anchors) {

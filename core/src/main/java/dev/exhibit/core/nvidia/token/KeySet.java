@@ -7,6 +7,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -15,7 +16,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A JSON Web Key Set (RFC 7517) as the service published it. It vouches for nothing by itself. */
 final class KeySet {
-  private static final Set<String> RSA_ALGORITHMS = Set.of("PS384", "RS256");
+  private static final Set<String> RSA_ALGORITHMS = Ordered.set("PS384", "RS256");
 
   /** By name; empty for a name that stands there twice. */
   private final Map<String, Optional<JsonNode>> keys;
@@ -47,7 +48,7 @@ final class KeySet {
           if (!set.isArray()) {
             throw new Malformed(-1, "key set", "no array of keys");
           }
-          Map<String, Optional<JsonNode>> keys = new HashMap<>();
+          Map<String, Optional<JsonNode>> keys = new LinkedHashMap<>();
           for (JsonNode key : set) {
             keys.merge(
                 key.path("kid").stringValue(""), Optional.of(key), (one, two) -> Optional.empty());

@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia.token;
 import dev.exhibit.core.decode.Base64Url;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ResultToken {
   private static final Set<String> CLAIMS =
-      Set.of("ear_verifier_id", "ear.verifier-id", "ear_status", "ear.status");
+      Ordered.set("ear_verifier_id", "ear.verifier-id", "ear_status", "ear.status");
   private static final List<String> HOLDERS = List.of("ear", "token");
   private static final int PARTS = 3;
   private static final int MAX_CHARS = 1024 * 1024;

@@ -7,6 +7,7 @@ import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.ValidityPeriod;
+import dev.exhibit.data.Ordered;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class TokenAnchor {
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int KEY_CERT_SIGN = 5;
 
-  private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19");
+  private static final Set<String> UNDERSTOOD = Ordered.set("2.5.29.15", "2.5.29.19");
 
   /** RSA PKCS #1 and ECDSA, each with SHA-256 or SHA-384. */
   private static final CertificateLink.Signing SIGNING =

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.nvidia.pki.CertificateNames;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * {@code gpu.token}: what the service's tokens say of these devices. Signatures come first, then
@@ -116,7 +116,7 @@ public final class TokenCheck {
     String nonce = StatedHex.spelt(token.nonce());
     Set<String> ours =
         devices
-            .map(d -> d.values().stream().map(v -> v.nonce().hex()).collect(Collectors.toSet()))
+            .map(d -> d.values().stream().map(v -> v.nonce().hex()).collect(Ordered.toSet()))
             .orElse(Set.of(nonce));
     if (!ours.contains(nonce)) {
       throw new Stopped(

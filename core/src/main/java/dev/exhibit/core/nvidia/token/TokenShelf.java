@@ -8,10 +8,11 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class TokenShelf {
   private static final int MAX_OF_ONE_NONCE = 64;
 
   private static final Set<Code> UNREADABLE =
-      Set.of(TokenCode.MALFORMED, TokenCode.NOT_UNDERSTOOD, TokenCode.EAR);
+      Ordered.set(TokenCode.MALFORMED, TokenCode.NOT_UNDERSTOOD, TokenCode.EAR);
 
   private record Kept(Site site, Bytes document) {}
 
@@ -36,9 +37,9 @@ public final class TokenShelf {
   private final TokenTrust trust;
   private final BiConsumer<Site, String> notUsed;
   private final List<Kept> tokens = new ArrayList<>();
-  private final Set<Sha256> contents = new HashSet<>();
+  private final Set<Sha256> contents = new LinkedHashSet<>();
   private final List<Step<VerifiedToken>> judged = new ArrayList<>();
-  private final Map<String, List<Step<VerifiedToken>>> byNonce = new HashMap<>();
+  private final Map<String, List<Step<VerifiedToken>>> byNonce = new LinkedHashMap<>();
   private final List<Step<VerifiedToken>> unproven = new ArrayList<>();
   private Optional<Step<VerifiedToken>> other = Optional.empty();
 

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 final class TrustAuthorityToken {
   private static final String SERVICE = "Intel Trust Authority";
   private static final Set<String> ISSUERS =
-      Set.of(
+      Ordered.set(
           "https://portal.trustauthority.intel.com", "https://portal.eu.trustauthority.intel.com");
 
   /** Where the key set is to be found, says the token; it is not asked. */

@@ -2,7 +2,8 @@ package dev.exhibit.core.policy.difference;
 
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.policy.difference.SchemaKey.Absent;
-import java.util.HashSet;
+import dev.exhibit.data.Filled;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,13 +34,13 @@ final class AcceptedList {
     return switch (values) {
       case 0 -> none;
       case 1 -> "the one it lists";
-      default -> "the %d it lists".formatted(values);
+      default -> Filled.of("the %d it lists", values);
     };
   }
 
   /** The values of {@code list} that {@code base} does not have, as text. */
   static List<String> without(Optional<JsonNode> base, Optional<JsonNode> list) {
-    Set<String> known = new HashSet<>(texts(base));
+    Set<String> known = new LinkedHashSet<>(texts(base));
     return texts(list).stream().filter(value -> !known.contains(value)).toList();
   }
 

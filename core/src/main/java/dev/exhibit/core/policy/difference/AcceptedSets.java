@@ -1,7 +1,8 @@
 package dev.exhibit.core.policy.difference;
 
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class AcceptedSets {
   private AcceptedSets() {}
 
   static List<String> more(JsonNode mine, JsonNode other) {
-    Set<List<Object>> known = new HashSet<>();
+    Set<List<Object>> known = new LinkedHashSet<>();
     other.valueStream().forEach(set -> known.add(content(set)));
     List<String> more = new ArrayList<>();
     mine.valueStream()
@@ -41,9 +42,8 @@ final class AcceptedSets {
           .valueStream()
           .forEach(value -> values.add(register.getKey() + " " + value.stringValue()));
     }
-    return "accepts the set %s with %s"
-        .formatted(
-            set.get("name").stringValue(),
-            values.isEmpty() ? "no value" : String.join(", ", values));
+    return Filled.of(
+        "accepts the set %s with %s",
+        set.get("name").stringValue(), values.isEmpty() ? "no value" : String.join(", ", values));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy.difference;
 
+import dev.exhibit.data.Filled;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ enum Accepts {
       String weakest = mine.orElseThrow().stringValue();
       String demanded = other.orElseThrow().stringValue();
       return key.choices().indexOf(weakest) < key.choices().indexOf(demanded)
-          ? List.of("accepts %s or better; the other %s or better".formatted(weakest, demanded))
+          ? List.of(Filled.of("accepts %s or better; the other %s or better", weakest, demanded))
           : List.of();
     }
   };

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy.difference;
 
 import dev.exhibit.core.amd.terms.FirmwareVersion;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -17,11 +18,11 @@ final class Limit {
     }
     int limit = other.get().intValue();
     if (mine.isEmpty()) {
-      return List.of("has no limit; the other accepts %s %d".formatted(words, limit));
+      return List.of(Filled.of("has no limit; the other accepts %s %d", words, limit));
     }
     int own = mine.get().intValue();
     return Integer.signum(Integer.compare(own, limit)) == sign
-        ? List.of("accepts %s %d; the other %s %d".formatted(words, own, words, limit))
+        ? List.of(Filled.of("accepts %s %d; the other %s %d", words, own, words, limit))
         : List.of();
   }
 
@@ -37,7 +38,7 @@ final class Limit {
     FirmwareVersion own = version(mine.get());
     return least.isAtMost(own)
         ? List.of()
-        : List.of("accepts at least %s; the other at least %s".formatted(own, least));
+        : List.of(Filled.of("accepts at least %s; the other at least %s", own, least));
   }
 
   private static FirmwareVersion version(JsonNode node) {

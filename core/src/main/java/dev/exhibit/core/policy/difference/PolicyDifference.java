@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import dev.exhibit.data.Sorting;
 import dev.exhibit.data.StrictJson;
@@ -74,8 +75,8 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
         Question.ARCHIVE,
         "policy",
         "The rules besides the checks. They are not compared: spelt out they take more than 4 MiB.",
-        List.of("may accept more (%d bytes)".formatted(a.size())),
-        List.of("may accept more (%d bytes)".formatted(b.size())));
+        List.of(Filled.of("may accept more (%d bytes)", a.size())),
+        List.of(Filled.of("may accept more (%d bytes)", b.size())));
   }
 
   private static Bytes spelledOut(Policy policy) {

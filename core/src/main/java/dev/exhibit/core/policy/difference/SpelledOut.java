@@ -12,6 +12,7 @@ import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.policy.TimePolicy;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +85,7 @@ public final class SpelledOut {
         policy.named().isEmpty()
             ? Arrays.stream(CheckId.values())
             : Stream.concat(policy.named().stream(), Stream.of(CheckId.TIME_BASIS));
-    return asked.filter(check -> !policy.requires(check)).collect(Collectors.toSet());
+    return asked.filter(check -> !policy.requires(check)).collect(Ordered.toSet());
   }
 
   private static Map<String, Object> time(TimePolicy policy) {

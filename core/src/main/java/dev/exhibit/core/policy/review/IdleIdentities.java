@@ -4,6 +4,7 @@ import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.certificate.NameMatch;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.root.PinnedRoots;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,10 @@ final class IdleIdentities {
     for (IdentityRule rule : rules) {
       if (github && !rule.issuer().equals(Optional.of(GITHUB_ISSUER))) {
         idle.add(
-            "provenance.identities holds %s, whose issuer the one root in provenance.trustedRoots never certifies."
-                .formatted(rule.san().pattern()));
+            Filled.of(
+                "provenance.identities holds %s, whose issuer the one root in"
+                    + " provenance.trustedRoots never certifies.",
+                rule.san().pattern()));
       }
     }
     return idle;
@@ -46,13 +49,15 @@ final class IdleIdentities {
               && rules.get(other).exactName().equals(rule.exactName());
       if (same && other < i) {
         return Optional.of(
-            "provenance.identities holds %s twice: the second does nothing."
-                .formatted(rule.san().pattern()));
+            Filled.of(
+                "provenance.identities holds %s twice: the second does nothing.",
+                rule.san().pattern()));
       }
       if (!same && other != i && covers(rules.get(other), rule)) {
         return Optional.of(
-            "provenance.identities holds %s, and %s beside it admits all that it admits."
-                .formatted(rule.san().pattern(), rules.get(other).san().pattern()));
+            Filled.of(
+                "provenance.identities holds %s, and %s beside it admits all that it admits.",
+                rule.san().pattern(), rules.get(other).san().pattern()));
       }
     }
     return Optional.empty();

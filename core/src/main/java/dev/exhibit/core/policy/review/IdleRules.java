@@ -7,6 +7,7 @@ import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.provenance.root.PinnedRoots;
 import dev.exhibit.core.verify.ReasonCodes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,12 +41,14 @@ final class IdleRules {
     for (Waiver waiver : policy.waivers()) {
       if (!seen.add(waiver.check())) {
         idle.add(
-            "waive names %s twice: the first reason is enough, and the second does nothing."
-                .formatted(waiver.check().id()));
+            Filled.of(
+                "waive names %s twice: the first reason is enough, and the second does nothing.",
+                waiver.check().id()));
       } else if (!canFail(waiver.check())) {
         idle.add(
-            "waive names %s, which never fails: it can be open, and no waiver closes it."
-                .formatted(waiver.check().id()));
+            Filled.of(
+                "waive names %s, which never fails: it can be open, and no waiver closes it.",
+                waiver.check().id()));
       }
     }
   }
@@ -67,8 +70,9 @@ final class IdleRules {
             .toList();
     if (!unasked.isEmpty()) {
       idle.add(
-          "omit names %s, which require does not name: they are not asked anyway."
-              .formatted(String.join(", ", unasked)));
+          Filled.of(
+              "omit names %s, which require does not name: they are not asked anyway.",
+              String.join(", ", unasked)));
     }
   }
 
@@ -89,8 +93,10 @@ final class IdleRules {
         .forEach(
             status ->
                 idle.add(
-                    "tcb.graceDays gives %s no day, so that it is never accepted: take it out of tcb.acceptStatuses."
-                        .formatted(status)));
+                    Filled.of(
+                        "tcb.graceDays gives %s no day, so that it is never accepted: take it out"
+                            + " of tcb.acceptStatuses.",
+                        status)));
   }
 
   private void promise() {

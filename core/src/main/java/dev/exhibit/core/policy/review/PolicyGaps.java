@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.core.provenance.certificate.NameMatch;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +51,9 @@ public final class PolicyGaps {
             .toList();
     if (!dropped.isEmpty()) {
       gaps.add(
-          "It both requires and omits %s. An omission takes precedence, so %s not asked."
-              .formatted(String.join(", ", dropped), dropped.size() == 1 ? "it is" : "they are"));
+          Filled.of(
+              "It both requires and omits %s. An omission takes precedence, so %s not asked.",
+              String.join(", ", dropped), dropped.size() == 1 ? "it is" : "they are"));
     }
   }
 
@@ -78,8 +80,10 @@ public final class PolicyGaps {
       return;
     }
     gaps.add(
-        "It requires checks of the workload and holds no reference values for %s. For a TDX machine"
-                .formatted(String.join(", ", open))
+        Filled.of(
+                "It requires checks of the workload and holds no reference values for %s. For a TDX"
+                    + " machine",
+                String.join(", ", open))
             + " the question workload then stays INCOMPLETE whatever passes, unless the machine's"
             + " boot can be rebuilt (workload.boot-recomputed), which needs an OS image that the"
             + " policy names: unknown firmware can measure anything.");
@@ -107,8 +111,10 @@ public final class PolicyGaps {
     boolean asked = policy.requires(CheckId.TDX_MEASUREMENTS);
     if (leavesOut(CheckId.TDX_MEASUREMENTS)) {
       gaps.add(
-          "It requires signed exchanges and %s tdx.measurements: this shows that the signing key is in"
-                  .formatted(asked ? "waives" : "does not require")
+          Filled.of(
+                  "It requires signed exchanges and %s tdx.measurements: this shows that the"
+                      + " signing key is in",
+                  asked ? "waives" : "does not require")
               + " genuine hardware, but not which software holds it.");
     }
   }
@@ -176,7 +182,7 @@ public final class PolicyGaps {
 
   private void open(boolean absent, String what, CheckId check, String when) {
     if (absent && policy.requires(check)) {
-      gaps.add("%s: %s then stays open (MISSING) %s.".formatted(what, check.id(), when));
+      gaps.add(Filled.of("%s: %s then stays open (MISSING) %s.", what, check.id(), when));
     }
   }
 

@@ -12,7 +12,7 @@ import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +91,7 @@ public final class BundleDecoder {
     if (values.size() > MOST) {
       throw material.refused(name, Message.of("%s where at most %s may be", values.size(), MOST));
     }
-    if (new HashSet<>(values).size() < values.size()) {
+    if (new LinkedHashSet<>(values).size() < values.size()) {
       throw material.refused(name, "one of them twice");
     }
   }

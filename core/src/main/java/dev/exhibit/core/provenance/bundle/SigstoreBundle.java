@@ -2,6 +2,7 @@ package dev.exhibit.core.provenance.bundle;
 
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public record SigstoreBundle(
       /** What is signed: DSSE's pre-authentication encoding. */
       public Bytes signedBytes() {
         int typeSize = Bytes.utf8(payloadType).size();
-        String head = "DSSEv1 %d %s %d ".formatted(typeSize, payloadType, payload.size());
+        String head = Filled.of("DSSEv1 %d %s %d ", typeSize, payloadType, payload.size());
         return Bytes.utf8(head).concat(payload);
       }
     }

@@ -12,6 +12,7 @@ import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class CertificatePath {
   private static final int MOST = 10;
   private static final int KEY_CERT_SIGN = 5;
   private static final Set<String> UNDERSTOOD =
-      Set.of("2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.37");
+      Ordered.set("2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.37");
 
   private final List<X509Certificate> certificates;
   private final Authority authority;

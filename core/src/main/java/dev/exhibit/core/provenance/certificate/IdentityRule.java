@@ -7,6 +7,8 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
   private static final String NAME = "name";
 
   public IdentityRule {
-    exactly = Map.copyOf(exactly);
+    exactly = Ordered.copyOf(exactly);
     if (san.pattern().isEmpty()) {
       throw new IllegalArgumentException("an identity is never empty");
     }
@@ -119,7 +121,7 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
       Optional<String> expected = Optional.ofNullable(exactly.get(extension));
       if (expected.isPresent() && !actual.equals(expected)) {
         String words =
-            "%s is %s, not %s".formatted(extension.id(), actual.orElse("absent"), expected.get());
+            Filled.of("%s is %s, not %s", extension.id(), actual.orElse("absent"), expected.get());
         found.add(new Difference(extension.id(), words, shown(expected), shown(actual)));
       }
     }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.certificate;
 
 import dev.exhibit.core.provenance.root.PinnedRoots;
+import dev.exhibit.data.Ordered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,6 @@ public record ProvenancePolicy(
 
   public ProvenancePolicy {
     identities = List.copyOf(identities);
-    trustedRoots = Set.copyOf(trustedRoots);
+    trustedRoots = Ordered.copyOf(trustedRoots);
   }
 }

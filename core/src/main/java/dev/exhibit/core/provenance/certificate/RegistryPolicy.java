@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.certificate;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,6 @@ public record RegistryPolicy(
 
   public RegistryPolicy {
     identities = List.copyOf(identities);
-    keys = Set.copyOf(keys);
+    keys = Ordered.copyOf(keys);
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ public record SigningIdentity(String san, Optional<String> issuer, Map<Extension
   private static final String SAN_OID = "2.5.29.17";
 
   public SigningIdentity {
-    stated = Map.copyOf(stated);
+    stated = Ordered.copyOf(stated);
   }
 
   /** Extensions that an appraisal looks at or reports. */

@@ -17,10 +17,12 @@ import dev.exhibit.core.provenance.certificate.SigningIdentity;
 import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ import java.util.Set;
  */
 public final class Builds {
   private static final Set<String> BUILD_PREDICATES =
-      Set.of("https://slsa.dev/provenance/v1", "https://slsa.dev/provenance/v0.2");
+      Ordered.set("https://slsa.dev/provenance/v1", "https://slsa.dev/provenance/v0.2");
 
   /** Those of a bundle without any document. */
   public static final Builds NONE =
@@ -41,9 +43,9 @@ public final class Builds {
   private final ProvenanceRules rules;
   private final ImageManifests manifests;
   private final List<Finding> findings = new ArrayList<>();
-  private final Map<Bytes, List<ProvenSignature>> byDigest = new HashMap<>();
+  private final Map<Bytes, List<ProvenSignature>> byDigest = new LinkedHashMap<>();
   private final List<ProvenSignature> statements = new ArrayList<>();
-  private final Map<Bytes, List<ProvenSignature>> signedAlone = new HashMap<>();
+  private final Map<Bytes, List<ProvenSignature>> signedAlone = new LinkedHashMap<>();
 
   private Builds(ProvenanceRules rules, ImageManifests manifests) {
     this.rules = rules;
@@ -93,7 +95,7 @@ public final class Builds {
     List<Key> keys = new ArrayList<>();
     int count = shelf.signed() + (shelf.left() > 0 ? 1 : 0);
     for (int i = 1; i <= count; i++) {
-      keys.add(new Key(CheckId.IMAGE_LOG, new Subject("provenance/%03d".formatted(i))));
+      keys.add(new Key(CheckId.IMAGE_LOG, new Subject(Filled.of("provenance/%03d", i))));
     }
     return keys;
   }

@@ -8,6 +8,7 @@ import dev.exhibit.core.x509.PemBlocks;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +91,9 @@ final class CosignBundle {
     Bytes log = payload.hex("logID", Sha256.SIZE);
     written.put("logId", Map.of("keyId", Base64Text.encode(log)));
     written.put(
-        "kindVersion", Map.of("kind", kind.text("kind"), "version", kind.text("apiVersion")));
+        "kindVersion",
+        Ordered.map(
+            Map.entry("kind", kind.text("kind")), Map.entry("version", kind.text("apiVersion"))));
     written.put("integratedTime", payload.whole("integratedTime").toString());
     written.put(
         "inclusionPromise", Map.of("signedEntryTimestamp", entry.text("SignedEntryTimestamp")));
@@ -114,15 +117,18 @@ final class CosignBundle {
     for (JsonFields signature : envelope.objects("signatures")) {
       signatures.add(Map.of("sig", signature.text("sig")));
     }
-    return Map.of(
-        "payloadType", envelope.text("payloadType"),
-        "payload", envelope.text("payload"),
-        "signatures", signatures);
+    return Ordered.map(
+        Map.entry("payloadType", envelope.text("payloadType")),
+        Map.entry("payload", envelope.text("payload")),
+        Map.entry("signatures", signatures));
   }
 
   private Map<String, Object> message(String signature) {
     String digest = Base64Text.encode(Sha256.of(content).bytes());
-    return Map.of(
-        "messageDigest", Map.of("algorithm", "SHA2_256", "digest", digest), "signature", signature);
+    return Ordered.map(
+        Map.entry(
+            "messageDigest",
+            Ordered.map(Map.entry("algorithm", "SHA2_256"), Map.entry("digest", digest))),
+        Map.entry("signature", signature));
   }
 }

@@ -6,7 +6,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record CosignSignature(
 
   /** The signatures that manifests among {@code parts} name, with their layers if these are too. */
   static List<CosignSignature> pair(List<Document> parts) {
-    Map<Sha256, Document> byDigest = new HashMap<>();
+    Map<Sha256, Document> byDigest = new LinkedHashMap<>();
     parts.forEach(part -> byDigest.put(Sha256.of(part.content()), part));
     List<CosignSignature> found = new ArrayList<>();
     for (Document part : parts) {

@@ -2,11 +2,12 @@ package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +25,9 @@ final class ImageManifests {
   private static final String REFERENCE = "vnd.docker.reference.type";
   private static final String UNKNOWN = "unknown";
   private static final Set<String> OTHER_SYSTEMS =
-      Set.of("windows", "darwin", "freebsd", "openbsd", "netbsd", "solaris", "wasi", "js");
+      Ordered.set("windows", "darwin", "freebsd", "openbsd", "netbsd", "solaris", "wasi", "js");
   private static final Set<String> OTHER_ARCHITECTURES =
-      Set.of(
+      Ordered.set(
           "arm",
           "armhf",
           "armel",
@@ -43,9 +44,9 @@ final class ImageManifests {
           "loong64",
           "wasm");
 
-  private final Map<Bytes, Set<Bytes>> indexes = new HashMap<>();
-  private final Map<Bytes, Set<Bytes>> listedBy = new HashMap<>();
-  private final Map<Bytes, Integer> claimed = new HashMap<>();
+  private final Map<Bytes, Set<Bytes>> indexes = new LinkedHashMap<>();
+  private final Map<Bytes, Set<Bytes>> listedBy = new LinkedHashMap<>();
+  private final Map<Bytes, Integer> claimed = new LinkedHashMap<>();
 
   ImageManifests(List<Document> documents) {
     documents.forEach(document -> read(document.content()));
@@ -72,8 +73,8 @@ final class ImageManifests {
     }
     claimed.put(digest, unsigned);
     if (!listed.isEmpty()) {
-      indexes.put(digest, new HashSet<>(listed));
-      images.forEach(m -> listedBy.computeIfAbsent(m, any -> new HashSet<>()).add(digest));
+      indexes.put(digest, new LinkedHashSet<>(listed));
+      images.forEach(m -> listedBy.computeIfAbsent(m, any -> new LinkedHashSet<>()).add(digest));
     }
   }
 

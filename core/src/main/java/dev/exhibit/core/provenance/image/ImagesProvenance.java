@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,8 +85,9 @@ public final class ImagesProvenance {
       return "";
     }
     said.put("signedBy", signers);
-    return " (the image itself is signed by %s, which says nothing of its build)"
-        .formatted(String.join(", ", signers));
+    return Filled.of(
+        " (the image itself is signed by %s, which says nothing of its build)",
+        String.join(", ", signers));
   }
 
   private String unsigned(Named image, Map<String, Object> said) {
@@ -96,8 +98,8 @@ public final class ImagesProvenance {
     said.put("claimedUnsigned", unsigned);
     return unsigned == 1
         ? " (its index lists an attestation of the builder, which nobody signed)"
-        : " (its index lists %d attestations of the builder, which nobody signed)"
-            .formatted(unsigned);
+        : Filled.of(
+            " (its index lists %d attestations of the builder, which nobody signed)", unsigned);
   }
 
   private Step<?> conclude(int count) {

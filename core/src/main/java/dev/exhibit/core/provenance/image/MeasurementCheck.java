@@ -9,13 +9,13 @@ import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sorting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -66,7 +66,7 @@ public final class MeasurementCheck {
    * verified or not.
    */
   public static boolean isAsked(ProvenanceShelf shelf) {
-    return KeptStatements.anyOf(shelf, Set.of(CODE, HARDWARE)::contains);
+    return KeptStatements.anyOf(shelf, Ordered.set(CODE, HARDWARE)::contains);
   }
 
   /** Judges one verified quote. */

@@ -5,7 +5,7 @@ import dev.exhibit.core.provenance.bundle.BundleFile;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,7 +60,7 @@ public record ProvenanceShelf(
     private final List<Document> manifests = new ArrayList<>();
     private final List<Document> parts = new ArrayList<>();
     private final List<Document> answers = new ArrayList<>();
-    private final Set<Sha256> seen = new HashSet<>();
+    private final Set<Sha256> seen = new LinkedHashSet<>();
     private int left;
 
     /** Adds the Sigstore bundles of one member. */

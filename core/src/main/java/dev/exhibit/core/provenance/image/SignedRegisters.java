@@ -5,6 +5,7 @@ import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import dev.exhibit.core.provenance.certificate.SigningIdentity;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class SignedRegisters {
   private static final String FAMILY = "https://tinfoil.sh/predicate/platform-endorsements/";
-  private static final Set<String> KNOWN = Set.of(FAMILY + "v1", FAMILY + "v2");
+  private static final Set<String> KNOWN = Ordered.set(FAMILY + "v1", FAMILY + "v2");
   private static final Pattern VERSION = Pattern.compile("@refs/.*$");
 
   /** Those by an identity that the policy names for registers. */
@@ -48,7 +48,7 @@ final class SignedRegisters {
             .filter(vouching::isKnown)
             .toList();
     this.registers = all.stream().filter(s -> Builds.isBy(policy.identities(), s)).toList();
-    Set<Owner> owners = registers.stream().map(Owner::of).collect(Collectors.toSet());
+    Set<Owner> owners = registers.stream().map(Owner::of).collect(Ordered.toSet());
     this.ofTheirOwners = all.stream().filter(s -> owners.contains(Owner.of(s))).toList();
   }
 

@@ -12,6 +12,7 @@ import dev.exhibit.core.provenance.root.LogKey;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -117,12 +118,12 @@ public final class EntryCheck {
   /** The bytes that a SET signs: the RFC 8785 form of these four members. */
   private Bytes promised(Instant time) {
     return Bytes.utf8(
-        "{\"body\":\"%s\",\"integratedTime\":%d,\"logID\":\"%s\",\"logIndex\":%d}"
-            .formatted(
-                Base64Text.encode(entry.body()),
-                time.getEpochSecond(),
-                entry.logId().hex(),
-                entry.index()));
+        Filled.of(
+            "{\"body\":\"%s\",\"integratedTime\":%d,\"logID\":\"%s\",\"logIndex\":%d}",
+            Base64Text.encode(entry.body()),
+            time.getEpochSecond(),
+            entry.logId().hex(),
+            entry.index()));
   }
 
   private boolean included() throws Stopped {

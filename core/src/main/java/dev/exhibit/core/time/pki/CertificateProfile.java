@@ -3,11 +3,11 @@ package dev.exhibit.core.time.pki;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.data.Ordered;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -30,7 +30,7 @@ final class CertificateProfile {
               Extension.inhibitAnyPolicy,
               Extension.cRLDistributionPoints)
           .map(ASN1ObjectIdentifier::getId)
-          .collect(Collectors.toUnmodifiableSet());
+          .collect(Ordered.toSet());
 
   private CertificateProfile() {}
 

@@ -13,8 +13,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +78,7 @@ public final class PathSearch {
   }
 
   private Step<AuthorityPath> from(X509CertificateHolder signer) {
-    Set<Bytes> seen = new HashSet<>(Set.of(Encodings.of(signer)));
+    Set<Bytes> seen = new LinkedHashSet<>(Set.of(Encodings.of(signer)));
     Deque<Node> open = new ArrayDeque<>();
     validAtAll(signer).ifPresentOrElse(this::refuse, () -> open.add(start(signer)));
     while (!open.isEmpty()) {

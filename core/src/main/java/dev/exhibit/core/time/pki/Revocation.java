@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.pki;
 
+import dev.exhibit.data.Ordered;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
@@ -21,7 +22,7 @@ import org.bouncycastle.cert.ocsp.RevokedStatus;
  */
 record Revocation(Instant on, Instant since, Optional<Integer> reason) {
   private static final Set<Integer> HARMLESS =
-      Set.of(
+      Ordered.set(
           CRLReason.unspecified,
           CRLReason.affiliationChanged,
           CRLReason.superseded,

@@ -3,6 +3,7 @@ package dev.exhibit.core.time.pki;
 import dev.exhibit.core.memo.Inputs;
 import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.Provider;
@@ -30,7 +31,7 @@ public final class Signatures {
 
   /** Key algorithms of authorities that sign tokens. */
   private static final Set<ASN1ObjectIdentifier> KEYS =
-      Set.of(
+      Ordered.set(
           PKCSObjectIdentifiers.rsaEncryption,
           PKCSObjectIdentifiers.id_RSASSA_PSS,
           X9ObjectIdentifiers.id_ecPublicKey,

@@ -20,7 +20,6 @@ import dev.exhibit.data.Sorting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,8 +141,9 @@ public final class TimeAppraiser {
             .collect(
                 Collectors.groupingBy(
                     BracketMembers::id,
+                    LinkedHashMap::new,
                     Collectors.flatMapping(b -> b.digest().stream(), Collectors.toList())));
-    Map<Subject, Step<TokenBracket>> brackets = new HashMap<>();
+    Map<Subject, Step<TokenBracket>> brackets = new LinkedHashMap<>();
     for (BracketMembers members : evidence.brackets()) {
       brackets.put(
           members.report(), check.judge(members, reports.getOrDefault(members.id(), List.of())));

@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Ordered;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class TimeProof {
       List<Finding> findings, Optional<Stamp> stamp, Map<Subject, Step<TokenBracket>> brackets) {
     this.findings = List.copyOf(findings);
     this.stamp = stamp;
-    this.brackets = Map.copyOf(brackets);
+    this.brackets = Ordered.copyOf(brackets);
   }
 
   /**

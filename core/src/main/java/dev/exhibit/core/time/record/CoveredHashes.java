@@ -2,8 +2,9 @@ package dev.exhibit.core.time.record;
 
 import dev.exhibit.core.time.token.HashAlgorithm;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -19,10 +20,10 @@ record CoveredHashes(HashAlgorithm hash, Bytes before, Set<Bytes> all, Set<Bytes
   /** The hashes {@code all}, of which {@code data} are those of the data. */
   static CoveredHashes of(
       HashAlgorithm hash, Bytes before, Collection<Bytes> all, List<Bytes> data) {
-    Set<Bytes> others = new HashSet<>(all);
+    Set<Bytes> others = new LinkedHashSet<>(all);
     data.forEach(others::remove);
     return new CoveredHashes(
-        hash, before, Set.copyOf(all), data.isEmpty() ? Set.of() : Set.copyOf(others));
+        hash, before, Ordered.copyOf(all), data.isEmpty() ? Set.of() : Ordered.copyOf(others));
   }
 
   /** The hash that this content has here. */
@@ -33,7 +34,7 @@ record CoveredHashes(HashAlgorithm hash, Bytes before, Set<Bytes> all, Set<Bytes
 
   /** How many hashes are neither of the data nor of {@code known}. */
   int without(List<Bytes> known) {
-    Set<Bytes> rest = new HashSet<>(others);
+    Set<Bytes> rest = new LinkedHashSet<>(others);
     known.forEach(content -> rest.remove(of(content)));
     return rest.size();
   }

@@ -13,6 +13,7 @@ import dev.exhibit.core.time.token.TimestampCode;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.time.token.VerifiedTimestamp;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -260,7 +261,7 @@ public final class RecordVerifier {
         require(fits, what, leaves, TimestampVerifier.imprint(stamp.token()).stream().toList());
         return;
       }
-      Set<Bytes> first = Set.copyOf(stamp.tree().get(0));
+      Set<Bytes> first = Ordered.copyOf(stamp.tree().get(0));
       require(first.containsAll(leaves), what, leaves, stamp.tree().get(0));
       Bytes root = HashTree.root(hash, stamp.tree());
       if (!TimestampVerifier.isOver(stamp.token(), hash, root)) {

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.time.pki.Encodings;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -79,15 +80,9 @@ record StampInfo(
     String fraction = m.group(7) == null ? "" : "." + m.group(7);
     try {
       return Instant.parse(
-          "%s-%s-%sT%s:%s:%s%sZ"
-              .formatted(
-                  m.group(1),
-                  m.group(2),
-                  m.group(3),
-                  m.group(4),
-                  m.group(5),
-                  m.group(6),
-                  fraction));
+          Filled.of(
+              "%s-%s-%sT%s:%s:%s%sZ",
+              m.group(1), m.group(2), m.group(3), m.group(4), m.group(5), m.group(6), fraction));
     } catch (DateTimeException e) {
       throw new Malformed(-1, "genTime", "no such time");
     }

@@ -14,6 +14,7 @@ import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.trust.TrustStore.RootDocument;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
@@ -74,14 +75,15 @@ public final class PackDecoder {
       TrustPack pack = decoded(file, signers, now);
       if (pack.label().made().isBefore(since)) {
         throw new PackRefused(
-            "it was made at %s, and you know one of %s".formatted(pack.label().made(), since));
+            Filled.of("it was made at %s, and you know one of %s", pack.label().made(), since));
       }
       return pack;
     } catch (Violation e) {
       Problem problem = e.problem();
       throw new PackRefused(
-          "not a trust pack (%s): expected %s, found %s"
-              .formatted(problem.code().id(), problem.expected(), problem.actual()));
+          Filled.of(
+              "not a trust pack (%s): expected %s, found %s",
+              problem.code().id(), problem.expected(), problem.actual()));
     }
   }
 
@@ -102,7 +104,7 @@ public final class PackDecoder {
     Sha256 signer = Sha256.of(spki);
     if (!signers.contains(signer)) {
       throw new PackRefused(
-          "it is signed by the key %s, which is not one that you accept".formatted(signer));
+          Filled.of("it is signed by the key %s, which is not one that you accept", signer));
     }
     PackContent content = content(predicate, node(envelope.payload()));
     if (!content.statement(spki).equals(envelope.payload())) {
@@ -118,7 +120,7 @@ public final class PackDecoder {
             content.collateralUntil());
     if (label.made().isAfter(now)) {
       throw new PackRefused(
-          "it says that it was made at %s, after the reader's clock".formatted(label.made()));
+          Filled.of("it says that it was made at %s, after the reader's clock", label.made()));
     }
     return PackParts.of(content, label);
   }
@@ -127,7 +129,7 @@ public final class PackDecoder {
       throws Violation, PackRefused {
     String actual = fields.text(field, TextForm.TEXT);
     if (!actual.equals(expected)) {
-      throw new PackRefused("%s: expected %s, found %s".formatted(field, expected, actual));
+      throw new PackRefused(Filled.of("%s: expected %s, found %s", field, expected, actual));
     }
   }
 

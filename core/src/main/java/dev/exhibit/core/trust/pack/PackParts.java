@@ -13,12 +13,13 @@ import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore.RootDocument;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -59,17 +60,17 @@ final class PackParts {
 
   private static void limit(String what, List<?> parts) throws PackRefused {
     if (parts.size() > MOST) {
-      throw new PackRefused("%s: more than %d".formatted(what, MOST));
+      throw new PackRefused(Filled.of("%s: more than %d", what, MOST));
     }
   }
 
   /** Of two entries for one thing nobody could tell which counts. */
   private static <T> void once(String what, List<T> parts, Function<T, Object> of)
       throws PackRefused {
-    Set<Object> seen = new HashSet<>();
+    Set<Object> seen = new LinkedHashSet<>();
     for (int i = 0; i < parts.size(); i++) {
       if (!seen.add(of.apply(parts.get(i)))) {
-        throw new PackRefused("%s: the entry %d repeats an earlier one".formatted(what, i + 1));
+        throw new PackRefused(Filled.of("%s: the entry %d repeats an earlier one", what, i + 1));
       }
     }
   }
@@ -79,8 +80,10 @@ final class PackParts {
     for (Instant limit : List.of(label.trustUntil(), label.collateralUntil())) {
       if (!limit.isAfter(label.made()) || limit.isAfter(last)) {
         throw new PackRefused(
-            "it says that it was made at %s and counts until %s; that is none of the %d days that a pack may last"
-                .formatted(label.made(), limit, LONGEST.toDays()));
+            Filled.of(
+                "it says that it was made at %s and counts until %s; that is none of the %d days"
+                    + " that a pack may last",
+                label.made(), limit, LONGEST.toDays()));
       }
     }
   }
@@ -126,13 +129,14 @@ final class PackParts {
 
   private static List<ReferenceSet> sets(PackContent content) throws PackRefused {
     List<ReferenceSet> sets = new ArrayList<>();
-    Set<String> names = new HashSet<>();
+    Set<String> names = new LinkedHashSet<>();
     for (JsonNode node : content.referenceSets()) {
       ReferenceSet set = set(node);
       if (!names.add(set.name()) || ReferenceSets.named(set.name()).isPresent()) {
         throw new PackRefused(
-            "referenceSets: the name %s is taken, here or by a set that is shipped"
-                .formatted(set.name()));
+            Filled.of(
+                "referenceSets: the name %s is taken, here or by a set that is shipped",
+                set.name()));
       }
       sets.add(set);
     }

@@ -3,6 +3,7 @@ package dev.exhibit.core.verify.casefile;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.data.Ordered;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.Set;
 public record AppraisalRequest(
     Policy policy, TrustStore trust, Set<Question> scope, Optional<Instant> at, Instant now) {
   public AppraisalRequest {
-    scope = Set.copyOf(scope);
+    scope = Ordered.copyOf(scope);
     if (scope.isEmpty()) {
       throw new IllegalArgumentException("a reader asks at least one question");
     }

@@ -16,6 +16,7 @@ import dev.exhibit.core.nvidia.GpuCollateral.Kind;
 import dev.exhibit.core.provenance.image.ProvenanceShelf;
 import dev.exhibit.core.report.EnvelopeCollateral;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,14 +49,14 @@ public record CaseFile(
   private static final String INTEL_ROLES = "intel-";
   private static final String AMD_ROLES = "amd-";
   private static final Map<Role, Kind> NVIDIA_ROLES =
-      Map.of(
-          Role.NVIDIA_RIM, Kind.RIM,
-          Role.NVIDIA_OCSP, Kind.OCSP,
-          Role.NVIDIA_TOKEN, Kind.TOKEN,
-          Role.NVIDIA_JWKS, Kind.KEY_SET);
+      Ordered.map(
+          Map.entry(Role.NVIDIA_RIM, Kind.RIM),
+          Map.entry(Role.NVIDIA_OCSP, Kind.OCSP),
+          Map.entry(Role.NVIDIA_TOKEN, Kind.TOKEN),
+          Map.entry(Role.NVIDIA_JWKS, Kind.KEY_SET));
 
   private static final Set<Role> PROVENANCE_ROLES =
-      Set.of(
+      Ordered.set(
           Role.SIGSTORE_BUNDLE,
           Role.REKOR_ENTRY,
           Role.IMAGE_MANIFEST,
@@ -70,7 +71,7 @@ public record CaseFile(
   public static CaseFile decode(Bundle bundle, Optional<Update> update) throws IOException {
     ReportReadings readings = new ReportReadings();
     List<ExchangeCase> exchanges = new ArrayList<>();
-    Set<String> withheldWhole = Set.copyOf(bundle.withheld().exchanges());
+    Set<String> withheldWhole = Ordered.copyOf(bundle.withheld().exchanges());
     for (ExchangeEntry entry : bundle.manifest().exchanges()) {
       exchanges.add(
           ExchangeCase.decode(bundle, entry, withheldWhole.contains(entry.id()), readings));

@@ -3,6 +3,7 @@ package dev.exhibit.core.verify.casefile;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class Companions {
       readable.add(member);
       numbers.add(number);
     } catch (StrictJson.Malformed e) {
-      fates.put(member, Optional.of("it is not strict JSON: %s%s".formatted(e.why(), e.where())));
+      fates.put(member, Optional.of(Filled.of("it is not strict JSON: %s%s", e.why(), e.where())));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ record EntryMembers(Map<Role, List<Member>> byRole) {
         entry.members().stream()
             .map(bundle::member)
             .flatMap(Optional::stream)
-            .collect(Collectors.groupingBy(Member::role)));
+            .collect(Collectors.groupingBy(Member::role, LinkedHashMap::new, Collectors.toList())));
   }
 
   List<Member> of(Role role) {

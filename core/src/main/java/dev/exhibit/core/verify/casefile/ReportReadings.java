@@ -16,8 +16,6 @@ import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,11 +45,11 @@ public final class ReportReadings {
 
   private static final String BEYOND = "its attestation is beyond those that are judged";
 
-  private final Map<Key, Located> known = new HashMap<>();
-  private final Map<String, Optional<TlsPeer>> peers = new HashMap<>();
-  private final Set<Sha256> seen = new HashSet<>();
+  private final Map<Key, Located> known = new LinkedHashMap<>();
+  private final Map<String, Optional<TlsPeer>> peers = new LinkedHashMap<>();
+  private final Set<Sha256> seen = new LinkedHashSet<>();
   private final Map<Sha256, Optional<Unused>> fates = new LinkedHashMap<>();
-  private final Set<String> taken = new HashSet<>();
+  private final Set<String> taken = new LinkedHashSet<>();
   private long repeated;
   private int quotes;
 

@@ -12,6 +12,7 @@ import dev.exhibit.core.time.proof.BracketMembers;
 import dev.exhibit.core.time.proof.TimeEvidence;
 import dev.exhibit.core.time.proof.TokenMember;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.Sorting;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds everything in a bundle that may prove a time. */
@@ -43,7 +43,7 @@ public final class TimeMembers {
         bundle.members().stream()
             .filter(m -> isToken(m) && m.state() == Member.State.PRESENT)
             .map(this::token)
-            .collect(Collectors.toMap(TokenMember::subject, Function.identity()));
+            .collect(Ordered.toMap(TokenMember::subject, Function.identity()));
   }
 
   /** The tokens and records of a bundle, and what they may cover. */
@@ -125,7 +125,7 @@ public final class TimeMembers {
   private List<BracketMembers> brackets(List<AttestationCase> attestations) {
     Map<Subject, AttestationEntry> entries =
         bundle.manifest().attestations().stream()
-            .collect(Collectors.toMap(e -> Subject.attestation(e.id()), Function.identity()));
+            .collect(Ordered.toMap(e -> Subject.attestation(e.id()), Function.identity()));
     List<BracketMembers> brackets = new ArrayList<>();
     Optional<AttestationEntry> entry = Optional.empty();
     for (AttestationCase attestation : attestations) {

@@ -9,11 +9,12 @@ import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public final class UnjudgedMembers {
 
   /** Read from wherever they stand in the bundle. */
   private static final Set<Role> SHARED =
-      Set.of(
+      Ordered.set(
           Role.NVIDIA_RIM,
           Role.NVIDIA_OCSP,
           Role.NVIDIA_TOKEN,
@@ -41,16 +42,16 @@ public final class UnjudgedMembers {
           Role.PLATFORM_REGISTRY);
 
   private static final Set<Role> OF_ATTESTATIONS =
-      Set.of(Role.ATTESTATION_REPORT, AttestationCase.COMPANION, Role.TLS_PEER);
+      Ordered.set(Role.ATTESTATION_REPORT, AttestationCase.COMPANION, Role.TLS_PEER);
   private static final Set<Role> OF_EXCHANGES =
-      Set.of(Role.REQUEST_BODY, Role.RESPONSE_BODY, Role.SIGNATURE, Role.RECEIPT);
+      Ordered.set(Role.REQUEST_BODY, Role.RESPONSE_BODY, Role.SIGNATURE, Role.RECEIPT);
 
   private final Bundle bundle;
   private final CaseFile file;
-  private final Set<String> used = new HashSet<>();
-  private final Set<String> attested = new HashSet<>();
-  private final Map<String, String> reasons = new HashMap<>();
-  private final Map<Content, String> unused = new HashMap<>();
+  private final Set<String> used = new LinkedHashSet<>();
+  private final Set<String> attested = new LinkedHashSet<>();
+  private final Map<String, String> reasons = new LinkedHashMap<>();
+  private final Map<Content, String> unused = new LinkedHashMap<>();
 
   private UnjudgedMembers(Bundle bundle, CaseFile file) {
     this.bundle = bundle;
@@ -83,7 +84,7 @@ public final class UnjudgedMembers {
 
   /** The first member of a role is judged; a further one is nobody's. */
   private void exchange(Stream<String> names) {
-    Set<Role> taken = new HashSet<>();
+    Set<Role> taken = new LinkedHashSet<>();
     names
         .map(bundle::member)
         .flatMap(Optional::stream)

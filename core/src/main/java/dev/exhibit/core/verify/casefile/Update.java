@@ -10,6 +10,7 @@ import dev.exhibit.core.time.pki.RevocationAnswer;
 import dev.exhibit.core.time.pki.RevocationList;
 import dev.exhibit.core.trust.pack.TrustPack;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.security.cert.CRLException;
@@ -89,7 +90,7 @@ public record Update(String name, List<Piece> pieces, Optional<TrustPack> pack) 
     int number = 0;
     for (X509CRL crl : pack.later().crls()) {
       Bytes der = encoded(crl);
-      String list = "%s-crl-%d".formatted(name, ++number);
+      String list = Filled.of("%s-crl-%d", name, ++number);
       pieces.add(piece(Kind.INTEL, list, der));
       pieces.add(piece(Kind.CRL, list, der));
     }

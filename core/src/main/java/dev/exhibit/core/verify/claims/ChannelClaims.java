@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.family.ExchangeChannels;
 import dev.exhibit.core.verify.family.HardwareFamily;
 import dev.exhibit.core.verify.family.ProvenMachine;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
  * it is bound by nothing or was not judged.
  */
 final class ChannelClaims {
-  private static final Set<CheckId> CHANNELS = Set.of(CheckId.CHANNEL_TLS, CheckId.ACI_CHANNEL);
+  private static final Set<CheckId> CHANNELS =
+      Ordered.set(CheckId.CHANNEL_TLS, CheckId.ACI_CHANNEL);
 
   private final Set<Subject> reports;
 

@@ -28,6 +28,7 @@ import dev.exhibit.core.verify.family.Proofs;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import dev.exhibit.core.verify.links.KnownSoftware;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +100,9 @@ public final class Claims {
       ofWorkloads.add(LaunchedClaims.of(workload, check -> passed(check, subject)));
       measured.put(
           subject.path(),
-          Map.of("name", workload.name(), "composeHash", workload.composeHash().hex()));
+          Ordered.map(
+              Map.entry("name", workload.name()),
+              Map.entry("composeHash", workload.composeHash().hex())));
     }
     said.addAll(SameQuotes.of(proofs.machines()).once(ofWorkloads));
     facts.put("attestations", attestations);

@@ -22,6 +22,7 @@ import dev.exhibit.core.intel.tcb.TcbState;
 import dev.exhibit.core.verify.family.ModelMachine;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ import java.util.Set;
 final class MachineClaims {
   /** What a gateway can show of the machine behind it, or that it is that machine itself. */
   private static final Set<Code> OF_THE_MODEL =
-      Set.of(ReceiptCode.SESSION_AUDITED, ReceiptCode.SERVED_DIRECTLY);
+      Ordered.set(ReceiptCode.SESSION_AUDITED, ReceiptCode.SERVED_DIRECTLY);
 
   private final Map<Key, Finding> findings;
   private final Map<Subject, VerifiedKeyset> keysets;

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.body.ExchangeCode;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class OtherModels {
   private static final int MOST_SAID = 16;
 
   private static final Set<Code> OTHER_MODEL =
-      Set.of(ExchangeCode.MODEL_OTHER_THAN_REQUESTED, ExchangeCode.MODEL_UNCONFIRMED);
+      Ordered.set(ExchangeCode.MODEL_OTHER_THAN_REQUESTED, ExchangeCode.MODEL_UNCONFIRMED);
 
   private OtherModels() {}
 

@@ -6,8 +6,9 @@ import dev.exhibit.bundle.manifest.Manifest;
 import dev.exhibit.bundle.manifest.MemberEntry;
 import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.bundle.seal.SealVerification;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ public record Contents(
     withheld = List.copyOf(withheld);
     withheldExchanges = List.copyOf(withheldExchanges);
     exchanges = List.copyOf(exchanges);
-    places = Map.copyOf(places);
+    places = Ordered.copyOf(places);
   }
 
   /**
@@ -87,7 +88,7 @@ public record Contents(
   public record Place(String role, Sha256 sha256) {}
 
   private static Map<String, Place> places(Bundle bundle, List<StatedExchange> exchanges) {
-    Map<String, Place> places = new HashMap<>();
+    Map<String, Place> places = new LinkedHashMap<>();
     places.put("manifest.json", new Place("manifest", bundle.manifestSha256()));
     bundle
         .manifest()

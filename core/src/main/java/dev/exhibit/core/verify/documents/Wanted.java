@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Obstacle;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Supplier;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What is missing for one reason, and who could supply it: a list of what to do.
@@ -61,7 +61,7 @@ public record Wanted(Finding.Missing example, boolean counts, List<Key> keys) {
     return obstacles.stream()
         .filter(Obstacle.Open.class::isInstance)
         .map(obstacle -> ((Obstacle.Open) obstacle).key())
-        .collect(Collectors.toSet());
+        .collect(Ordered.toSet());
   }
 
   /** The reason. */

@@ -7,7 +7,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +20,8 @@ import java.util.stream.Stream;
  * is proven genuine and current before any other.
  */
 final class BoundTlsKeys {
-  private final Map<Bytes, Subject> named = new HashMap<>();
-  private final Map<Listed, Subject> listed = new HashMap<>();
+  private final Map<Bytes, Subject> named = new LinkedHashMap<>();
+  private final Map<Listed, Subject> listed = new LinkedHashMap<>();
 
   /** A key of a keyset, and the only host it serves, if it is bound to one. */
   private record Listed(Sha256 key, Optional<String> host) {

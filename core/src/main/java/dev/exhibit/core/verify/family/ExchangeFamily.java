@@ -19,7 +19,7 @@ import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.core.verify.casefile.ExchangeCase;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +68,7 @@ final class ExchangeFamily implements Family {
             request.trust(),
             time,
             request.policy().exchange());
-    Map<Subject, List<Subject>> signers = new HashMap<>();
+    Map<Subject, List<Subject>> signers = new LinkedHashMap<>();
     for (int i = 0; i < judged.size(); i++) {
       JudgedExchange exchange = judged.get(i);
       findings.addAll(exchange.findings());

@@ -7,7 +7,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * two quotes bind the same key. It says nothing of that machine.
  */
 final class GatewayAsModel {
-  private final Map<Bytes, Subject> gateways = new HashMap<>();
-  private final Map<Subject, Subject> offered = new HashMap<>();
+  private final Map<Bytes, Subject> gateways = new LinkedHashMap<>();
+  private final Map<Subject, Subject> offered = new LinkedHashMap<>();
 
   private GatewayAsModel(List<ProvenMachine> proven) {
     for (ProvenMachine gateway : of(proven, Origin.GATEWAY)) {

@@ -14,7 +14,7 @@ import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -97,7 +97,7 @@ record GpuContext(
       return new GpuTie.Nothing(
           Message.of("Only switches are shown here, and no GPU that the quote could vouch for."));
     }
-    Set<Bytes> values = new HashSet<>();
+    Set<Bytes> values = new LinkedHashSet<>();
     values.add(reportData().first());
     values.add(reportData().second());
     if (isBound()) {

@@ -29,6 +29,7 @@ import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.core.verify.casefile.CaseFile;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The quotes of every attestation: genuine hardware, and what their report_data binds. */
 public final class HardwareFamily implements Family {
@@ -174,7 +174,7 @@ public final class HardwareFamily implements Family {
         proven.stream()
             .filter(machine -> machine.bound().identity().isPresent())
             .map(ProvenMachine::subject)
-            .collect(Collectors.toSet());
+            .collect(Ordered.toSet());
     return findings.stream()
         .filter(f -> isOfReportData(f.key().check()) && f.status() == Status.MISSING)
         .filter(

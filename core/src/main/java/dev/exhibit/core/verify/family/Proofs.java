@@ -12,6 +12,7 @@ import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.exchange.signature.Attested;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.provenance.image.Builds;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +160,7 @@ public record Proofs(
         keysets,
         receipts,
         List.copyOf(proven),
-        Map.copyOf(bound),
+        Ordered.copyOf(bound),
         gpus,
         findings);
   }

@@ -13,6 +13,7 @@ import dev.exhibit.core.exchange.body.BodyReading;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.core.verify.casefile.ExchangeCase;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Set;
 /** The receipts of exchanges that have one, once their bodies are judged. */
 final class ReceiptFamily implements Family {
   private static final Set<CheckId> BODIES =
-      Set.of(CheckId.EXCHANGE_REQUEST_HASH, CheckId.EXCHANGE_RESPONSE_HASH);
+      Ordered.set(CheckId.EXCHANGE_REQUEST_HASH, CheckId.EXCHANGE_RESPONSE_HASH);
 
   private final ReceiptRules rules;
 

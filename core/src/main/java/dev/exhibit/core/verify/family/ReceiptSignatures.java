@@ -8,7 +8,7 @@ import dev.exhibit.core.exchange.record.SignatureEvidence;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.core.verify.casefile.ExchangeCase;
 import dev.exhibit.data.Sha256;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class ReceiptSignatures implements Family {
   public Answer appraise(CaseFile file, Proofs proofs) {
     ReceiptAppraiser appraiser = rules.appraiser(file, proofs);
     List<Shown> all = file.exchanges().stream().map(Shown::of).flatMap(Optional::stream).toList();
-    Map<Sha256, Shown> distinct = new HashMap<>();
+    Map<Sha256, Shown> distinct = new LinkedHashMap<>();
     all.forEach(shown -> distinct.putIfAbsent(shown.receipt().sha256(), shown));
     Map<Sha256, ReceiptAppraiser.Signed> judged =
         Independent.answers(distinct, shown -> shown.judge(appraiser));

@@ -29,6 +29,8 @@ import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.core.report.ReportText;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +52,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
 
   /** Freshness is the gateway's: it chose the nonce, and nobody else can say that it did. */
   private static final Set<CheckId> GATEWAYS_OWN =
-      Set.of(
+      Ordered.set(
           CheckId.TDX_NONCE,
           CheckId.TDX_COLLATERAL_FRESH,
           CheckId.TDX_MEASUREMENTS,
@@ -83,15 +85,17 @@ final class SessionAudit implements EvidenceAudit.Auditor {
     Optional<List<LocatedQuote>> quotes = quotes(evidence);
     if (quotes.isEmpty()) {
       return EvidenceAudit.shallow(
-          "Its evidence (%s) is of a kind that this verifier does not verify."
-              .formatted(mediaType));
+          Filled.of(
+              "Its evidence (%s) is of a kind that this verifier does not verify.", mediaType));
     }
     machines += quotes.get().size();
     quotes.get().forEach(q -> devices += q.gpu().map(g -> g.evidence().items().size()).orElse(0));
     return machines > MOST_MACHINES || devices > MOST_MACHINES
         ? EvidenceAudit.shallow(
-            "Its evidence was not verified again: the cited sessions hold more than %d quotes or devices."
-                .formatted(MOST_MACHINES))
+            Filled.of(
+                "Its evidence was not verified again: the cited sessions hold more than %d quotes"
+                    + " or devices.",
+                MOST_MACHINES))
         : audit(quotes.get(), channels);
   }
 

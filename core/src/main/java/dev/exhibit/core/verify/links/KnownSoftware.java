@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.data.Filled;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -42,8 +43,9 @@ public final class KnownSoftware {
             .map(CheckId::id)
             .collect(Collectors.joining(", "));
     return Optional.of(
-        "the software that vouches for them is not identified%s"
-            .formatted(open.isEmpty() ? "" : " (not passed: " + open + ")"));
+        Filled.of(
+            "the software that vouches for them is not identified%s",
+            open.isEmpty() ? "" : " (not passed: " + open + ")"));
   }
 
   private static boolean isKnown(Subject machine, Map<Key, Finding> findings) {

@@ -3,6 +3,7 @@ package dev.exhibit.core.verify.links;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public record Link(
     return findings.stream()
         .filter(finding -> finding.status() == one || finding.status() == other)
         .findFirst()
-        .map(f -> "%s: %s".formatted(f.key().check().id(), f.code().wording().found()));
+        .map(f -> Filled.of("%s: %s", f.key().check().id(), f.code().wording().found()));
   }
 
   private boolean any(Status status) {

@@ -11,7 +11,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class Links {
           CheckId.RECEIPT_SIGNATURE);
 
   private final Appraisal appraisal;
-  private final Map<Subject, Set<Subject>> signedBy = new HashMap<>();
+  private final Map<Subject, Set<Subject>> signedBy = new LinkedHashMap<>();
   private final List<Link> links = new ArrayList<>();
 
   private Links(Appraisal appraisal) {

@@ -4,7 +4,7 @@ import dev.exhibit.core.dstack.boot.shape.QemuProfile;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class AcpiGenerator {
   private final Processors processors = new Processors();
-  private final Map<Opening, Bytes> openings = new HashMap<>();
+  private final Map<Opening, Bytes> openings = new LinkedHashMap<>();
   private final Latest<Inputs, Common> common = new Latest<>();
   private final Latest<Slots, Bytes> devices = new Latest<>();
 

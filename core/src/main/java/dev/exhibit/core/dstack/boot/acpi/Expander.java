@@ -14,6 +14,7 @@ import static dev.exhibit.core.dstack.boot.aml.Resources.words;
 import static dev.exhibit.core.dstack.boot.aml.Statements.give;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class Expander {
     return scope(
         "\\_SB",
         device(
-            "PC%02X".formatted(BUS),
+            Filled.of("PC%02X", BUS),
             name("_UID", number(BUS)),
             name("_BBN", number(BUS)),
             name("_HID", eisa("PNP0A08")),

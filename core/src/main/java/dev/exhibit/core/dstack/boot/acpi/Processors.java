@@ -32,6 +32,7 @@ import static dev.exhibit.core.dstack.boot.aml.Statements.when;
 
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -121,6 +122,6 @@ final class Processors {
   }
 
   private static String label(int i) {
-    return "C%03X".formatted(i);
+    return Filled.of("C%03X", i);
   }
 }

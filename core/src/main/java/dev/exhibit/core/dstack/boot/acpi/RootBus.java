@@ -25,6 +25,7 @@ import static dev.exhibit.core.dstack.boot.aml.Statements.when;
 
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class RootBus {
   }
 
   private static String label(int at) {
-    return "S%02X".formatted(at);
+    return Filled.of("S%02X", at);
   }
 
   /** Where the root ports stand: the next free slots. */

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.boot.image;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,11 @@ public record ChecksumList(Bytes content) {
   public Optional<String> unbound(String file, Sha256 actual) {
     List<String> lines = lines(file);
     if (lines.size() != 1) {
-      return Optional.of("%s names %s %d times".formatted(FILE, file, lines.size()));
+      return Optional.of(Filled.of("%s names %s %d times", FILE, file, lines.size()));
     }
     return lines.getFirst().equals(actual.hex() + separated(file))
         ? Optional.empty()
-        : Optional.of("%s says of %s another SHA-256 than %s".formatted(FILE, file, actual.hex()));
+        : Optional.of(Filled.of("%s says of %s another SHA-256 than %s", FILE, file, actual.hex()));
   }
 
   /** Whether it names the file. */

@@ -9,6 +9,7 @@ import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +63,14 @@ public record ImageDocument(
       throw Malformed.notUnderstood(
           -1, "version", Message.of("%s is not known; 3 and 4 are", version));
     }
-    only(root, Set.of("version", "image", "tdvf"));
+    only(root, Ordered.set("version", "image", "tdvf"));
     Map<String, Object> image = member(root, "image", Members.class).values();
     String lineMember = version == WITH_TEXT ? "cmdline" : "cmdline_sha384";
-    only(image, Set.of(lineMember, "kernel_authenticode", "initrd_sha384", NORMALISED));
+    only(image, Ordered.set(lineMember, "kernel_authenticode", "initrd_sha384", NORMALISED));
     Map<String, Object> tdvf = member(root, "tdvf", Members.class).values();
-    only(tdvf, Set.of("ovmf", "mrtd", "td_hob"));
+    only(tdvf, Ordered.set("ovmf", "mrtd", "td_hob"));
     Map<String, Object> mrtd = member(tdvf, "mrtd", Members.class).values();
-    only(mrtd, Set.of("single_pass", "two_pass"));
+    only(mrtd, Ordered.set("single_pass", "two_pass"));
     Optional<String> text =
         version == WITH_TEXT ? Optional.of(commandLine(image)) : Optional.empty();
     return new ImageDocument(

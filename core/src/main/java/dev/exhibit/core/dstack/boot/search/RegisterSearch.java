@@ -8,7 +8,7 @@ import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents.Tables;
 import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.Sha384;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +27,7 @@ final class RegisterSearch {
   private final Allowance allowance;
 
   /** RTMR0 before the tables, by bytes of memory. */
-  private final Map<Long, Sha384> before = new HashMap<>();
+  private final Map<Long, Sha384> before = new LinkedHashMap<>();
 
   private RegisterSearch(
       Sha384 rtmr0, MemoryWitness witness, AcpiGenerator generator, Allowance allowance) {

@@ -10,7 +10,7 @@ import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,8 +34,8 @@ public final class ShapeFinder {
   private final Allowance stated;
   private final Allowance searched;
   private final AcpiGenerator generator = new AcpiGenerator();
-  private final Map<VmShape, Tables> made = new HashMap<>();
-  private final Map<Question, Sought> asked = new HashMap<>();
+  private final Map<VmShape, Tables> made = new LinkedHashMap<>();
+  private final Map<Question, Sought> asked = new LinkedHashMap<>();
 
   /** With the usual bounds. */
   public ShapeFinder() {

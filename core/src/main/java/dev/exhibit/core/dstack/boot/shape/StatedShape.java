@@ -3,6 +3,8 @@ package dev.exhibit.core.dstack.boot.shape;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.boot.shape.VmShape.Devices;
+import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ public final class StatedShape {
 
   /** The members of a configuration that are read here. */
   public static final Set<String> MEMBERS =
-      Set.of(
+      Ordered.set(
           "cpu_count",
           "memory_size",
           "pci_hole64_size",
@@ -97,7 +99,7 @@ public final class StatedShape {
         value.compareTo(BigInteger.valueOf(least)) >= 0
             && value.compareTo(BigInteger.valueOf(most)) <= 0;
     if (!within) {
-      notModelled.add("%s is not in %d..%d".formatted(name, least, most));
+      notModelled.add(Filled.of("%s is not in %d..%d", name, least, most));
       impossible.add(name);
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package dev.exhibit.core.dstack.boot.shape;
 
+import dev.exhibit.data.Filled;
+
 /**
  * What of a virtual machine its tables show. Memory counts in them only below 2816 MiB or with huge
  * pages; the firmware's list of memory shows it always.
@@ -57,7 +59,7 @@ public record VmShape(
   private static void within(String what, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s: %d is not in %d..%d".formatted(what, value, least, most));
+          Filled.of("%s: %d is not in %d..%d", what, value, least, most));
     }
   }
 
