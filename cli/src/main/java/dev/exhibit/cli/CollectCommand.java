@@ -98,7 +98,9 @@ final class CollectCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "text|json",
-      defaultValue = "TEXT",
+      defaultValue = "text",
+      converter = Format.TextOrJson.class,
+      completionCandidates = Format.TextOrJson.class,
       description = "how the verdict is printed (default: text)")
   private Format format;
 

@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.seal.SealAlgorithm;
 import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.cli.choice.Choice;
 import dev.exhibit.cli.demo.DemoCollection;
 import dev.exhibit.cli.demo.DemoFiles;
 import dev.exhibit.cli.demo.DemoProvider;
@@ -13,7 +14,6 @@ import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.Signals;
 import dev.exhibit.cli.render.Escaped;
-import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -23,10 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,6 +60,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "redpill|near-ai|venice|phala-snp|aci",
       defaultValue = "redpill",
       converter = ProviderConverter.class,
+      completionCandidates = ProviderConverter.class,
       description = "which provider to simulate (default: redpill)")
   private DemoProvider provider;
 
@@ -229,21 +228,25 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Knows the names that the collector uses too. */
-  static final class ProviderConverter implements CommandLine.ITypeConverter<DemoProvider> {
+  static final class ProviderConverter extends Choice<DemoProvider> {
     @Override
-    public DemoProvider convert(String value) {
-      return Stream.of(DemoProvider.values())
-          .filter(provider -> provider.toString().equalsIgnoreCase(value.replace('_', '-')))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new CommandLine.TypeConversionException(
-                      Filled.of(
-                          "no provider is called '%s'; there are %s",
-                          value,
-                          Stream.of(DemoProvider.values())
-                              .map(DemoProvider::toString)
-                              .collect(Collectors.joining(", ")))));
+    public DemoProvider convert(String given) {
+      return super.convert(given.replace('_', '-'));
+    }
+
+    @Override
+    protected String kind() {
+      return "provider";
+    }
+
+    @Override
+    protected List<DemoProvider> values() {
+      return List.of(DemoProvider.values());
+    }
+
+    @Override
+    protected String word(DemoProvider provider) {
+      return provider.toString();
     }
   }
 }

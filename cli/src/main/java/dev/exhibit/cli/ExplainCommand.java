@@ -3,11 +3,15 @@ package dev.exhibit.cli;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.DocumentOutput;
 import dev.exhibit.cli.options.ExitStatus;
-import dev.exhibit.cli.page.Words;
+import dev.exhibit.cli.page.Term;
 import dev.exhibit.cli.render.Explanation;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.cross.CrossCode;
+import dev.exhibit.core.policy.NearName;
 import dev.exhibit.core.verify.ReasonCodes;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     addMethodSubcommands = false,
-    description = "Explains a check, a reason code or a technical term, or lists the checks.")
+    description = "Explains a check, a reason code or a technical term, or lists checks and terms.")
 final class ExplainCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 8;
 
@@ -29,7 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "CHECK|CODE|TERM",
       description =
           "a check such as tdx.quote, a reason code such as nonce-mismatch, or a term such as"
-              + " fmspc, rtmr or report_data")
+              + " fmspc, rtmr, report_data or \"launch digest\"")
   private Optional<String> name;
 
   @Mixin private DocumentOutput output;
@@ -40,26 +44,33 @@ final class ExplainCommand implements Callable<Integer> {
     return ExitStatus.VERIFIED.code();
   }
 
-  private static String explained(String name) {
+  private static String explained(String given) {
+    String name = given.strip().toLowerCase(Locale.ROOT);
     return CheckId.byId(name)
         .map(Explanation::of)
         .or(() -> ReasonCodes.byId(name).map(Explanation::of))
         .or(() -> CrossCode.byId(name).map(Explanation::of))
-        .or(() -> Words.explained(name))
-        .orElseThrow(() -> CommandFailed.usage(unknown(name)));
+        .or(() -> Term.written(given).map(Explanation::of))
+        .orElseThrow(() -> CommandFailed.usage(unknown(given, name)));
   }
 
-  private static String unknown(String name) {
-    String like =
-        Stream.concat(
+  private static String unknown(String given, String name) {
+    List<String> known =
+        Stream.of(
                 Stream.of(CheckId.values()).map(CheckId::id),
-                Stream.concat(
-                    ReasonCodes.all().stream().map(code -> code.id()), Words.terms().stream()))
-            .filter(id -> id.contains(name))
+                ReasonCodes.all().stream().map(Code::id),
+                Stream.of(CrossCode.values()).map(CrossCode::id),
+                Term.all().stream().flatMap(Term::names))
+            .flatMap(names -> names)
+            .toList();
+    String like =
+        known.stream()
+            .filter(id -> id.toLowerCase(Locale.ROOT).contains(name))
             .limit(MOST_NAMED)
             .reduce((a, b) -> a + ", " + b)
+            .or(() -> NearName.find(name, known))
             .map(found -> "; did you mean " + found + "?")
-            .orElse("; exhibit explain lists the checks");
-    return "no check, reason code or term is called '" + name + "'" + like;
+            .orElse("; exhibit explain lists the checks and the terms");
+    return "no check, reason code or term is called '" + given + "'" + like;
   }
 }

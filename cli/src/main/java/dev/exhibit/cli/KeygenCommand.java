@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.seal.SealAlgorithm;
 import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.cli.choice.Choice;
 import dev.exhibit.cli.envelope.ReaderKey;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
@@ -9,6 +10,8 @@ import dev.exhibit.cli.options.Outputs;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,6 +41,8 @@ final class KeygenCommand implements Callable<Integer> {
   @Option(
       names = "--algorithm",
       paramLabel = "p256|ed25519",
+      converter = Algorithms.class,
+      completionCandidates = Algorithms.class,
       description = "p256 (default) or ed25519; the file is PKCS#8 in PEM")
   private Optional<SealAlgorithm> algorithm = Optional.empty();
 
@@ -67,5 +72,23 @@ final class KeygenCommand implements Callable<Integer> {
     KeyPair key = SealKeys.generate(algorithm.orElse(SealAlgorithm.P256));
     Outputs.createSecret(output, SealKeys.toPem(key.getPrivate()));
     return SealKeys.keyId(key.getPublic()).hex();
+  }
+
+  /** The algorithms of seals. */
+  static final class Algorithms extends Choice<SealAlgorithm> {
+    @Override
+    protected String kind() {
+      return "algorithm";
+    }
+
+    @Override
+    protected List<SealAlgorithm> values() {
+      return List.of(SealAlgorithm.values());
+    }
+
+    @Override
+    protected String word(SealAlgorithm algorithm) {
+      return algorithm.name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.cli.group.CommandTree;
+import dev.exhibit.cli.group.Mistyped;
 import dev.exhibit.cli.manual.HelpTexts;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
@@ -16,6 +17,7 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MaxValuesExceededException;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -103,29 +105,29 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw CommandFailed.usage("name a command; exhibit --help lists them");
+    throw CommandFailed.usage(new Commands().unnamed("exhibit"));
   }
 
   private static int usage(ParameterException e, String[] args) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    complain(e.getCommandLine(), reason(e) + " (" + name + " --help)");
+    complain(e.getCommandLine(), reason(e, args) + " (" + name + " --help)");
     return ExitStatus.USAGE.code();
   }
 
   /** Without what may be a secret: what stands behind an option. */
-  private static String reason(ParameterException e) {
+  private static String reason(ParameterException e, String... args) {
     boolean takesKeys = e.getCommandLine().getCommandSpec().findOption("--api-key-env") != null;
-    if (takesKeys && e instanceof UnmatchedArgumentException unmatched) {
-      String first = unmatched.getUnmatched().get(0);
-      return first.startsWith("-")
-          ? "there is no option " + first.replaceFirst("=.*", "")
-          : "an argument that belongs to no option";
-    }
     boolean repeats =
         e instanceof MutuallyExclusiveArgsException || e instanceof MaxValuesExceededException;
-    return takesKeys && repeats // what was given, with its values
-        ? "--api-key-env and --api-key-file exclude each other, and no option is given twice"
-        : String.valueOf(e.getMessage());
+    if (takesKeys && repeats) { // what was given, with its values
+      return "--api-key-env and --api-key-file exclude each other, and no option is given twice";
+    }
+    return switch (e) {
+      case UnmatchedArgumentException unmatched -> Mistyped.argument(unmatched, !takesKeys);
+      case MissingParameterException missing ->
+          Mistyped.slip(e.getCommandLine(), args).orElse(String.valueOf(e.getMessage()));
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult ignored) {

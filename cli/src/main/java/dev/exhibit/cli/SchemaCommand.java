@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.group.Mistyped;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.DocumentOutput;
 import dev.exhibit.cli.options.ExitStatus;
@@ -33,7 +34,10 @@ final class SchemaCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 CommandFailed.usage(
-                    "no schema is called '" + name + "'; exhibit schema lists them"))
+                    Mistyped.name(
+                        "schema",
+                        name,
+                        Schemas.all().stream().map(Schemas.Published::name).toList())))
         .document()
         .utf8Lossy();
   }

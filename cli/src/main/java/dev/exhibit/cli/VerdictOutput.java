@@ -9,7 +9,9 @@ final class VerdictOutput extends ResultOutput {
   @Option(
       names = "--format",
       paramLabel = "FORM",
-      defaultValue = "TEXT",
+      defaultValue = "text",
+      converter = Format.OfVerdict.class,
+      completionCandidates = Format.OfVerdict.class,
       description =
           "text (default) or json; html, a page for an auditor; csv or jsonl, a line for each"
               + " bundle; svr or ear, for other systems")

@@ -289,7 +289,7 @@ final class VerifyCommand implements Callable<Integer> {
             opening,
             name(file),
             report,
-            Optional.of(BundleView.of(bundle)),
+            Optional.of(BundleView.of(bundle, report)),
             RepeatSteps.of(name(file), opening.sha256(), bundle, report));
       }
       return page(

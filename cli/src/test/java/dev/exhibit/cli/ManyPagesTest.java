@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,11 +55,12 @@ class ManyPagesTest {
     return ran.out();
   }
 
-  private Path session(int exchanges) throws IOException {
+  private Path session(int exchanges, Integer... altered) throws IOException {
     SimulatedTee tee = SimulatedTee.seeded(1);
     Files.writeString(dir.resolve("root.pem"), tee.intel().root().pem());
     Path file = dir.resolve("session.evb");
     new SimulatedSession(tee, ProviderProfile.PHALA, Inputs.key(sample.key()))
+        .altering(Set.of(altered))
         .pack(file, exchanges);
     return file;
   }
@@ -78,7 +80,8 @@ class ManyPagesTest {
     String page = kept(ofSession(file, "--format", "html"));
     assertThat(page)
         .contains("<h1 id=\"v\">INCOMPLETE (SIMULATED)</h1>", "exchange 050", "Question 3 of")
-        .doesNotContain("exchange 051");
+        .contains("<summary>Exchange 050 ", "proven, under a simulated root", "Question 50 of")
+        .doesNotContain("exchange 051", "<h3>Exchange 004", "are not shown:");
     assertThat(ofSession(file, "--format", "html").out()).isEqualTo(page);
     assertThat(page).containsOnlyOnce("signed exactly this request and this response");
     String text = ofSession(file).out();
@@ -87,6 +90,33 @@ class ManyPagesTest {
         .contains("exchange/001, exchange/002,");
     Cli.Ran json = ofSession(file, "--format", "json", "--scope", "exchange");
     assertThat(json.out()).doesNotContain("\"status\":\"FAILED\"");
+  }
+
+  /** Whoever reads the first lines only must not take a session for sound that is not. */
+  @Test
+  void contradictedExchangesStandFirst() throws IOException {
+    Path changed = session(50, 7, 49);
+    String page = kept(ofSession(changed, "--format", "html"));
+    assertThat(page)
+        .contains("Of 50 exchanges, 2 are contradicted by the evidence")
+        .containsSubsequence(
+            "exchange 007</th>",
+            "contradicted</span> Is the stored response what was signed? No.",
+            "exchange 049</th>",
+            "contradicted</span>",
+            "exchange 001</th>")
+        .containsSubsequence("<h3>Exchange 007", "<h3>Exchange 049", "<h3>Exchange 001")
+        .contains("<summary>Exchange 002 ");
+  }
+
+  /** What there is no room for is counted. */
+  @Test
+  void conversationsForWhichThereIsNoRoomAreCounted() throws IOException {
+    String page = kept(ofSession(session(120), "--format", "html"));
+    int shown = page.split("(<summary>|<h3>)Exchange [0-9]{3}", -1).length - 1;
+    assertThat(shown).isBetween(20, 119);
+    assertThat(page)
+        .contains("The conversations of %d more exchanges are not shown".formatted(120 - shown));
   }
 
   /** What bundles share is remembered within a run; no line may show it. */

@@ -46,6 +46,6 @@ public final class CheckCommand implements Runnable, CommandGroup {
 
   @Override
   public void run() {
-    throw CommandFailed.usage("name what to check; exhibit check --help lists it");
+    throw CommandFailed.usage(unnamed("check"));
   }
 }

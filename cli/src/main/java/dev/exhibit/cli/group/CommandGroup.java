@@ -14,6 +14,11 @@ public interface CommandGroup {
    */
   Object command(String name);
 
+  /** What is said where {@code group}, the name of this group, stands alone. */
+  default String unnamed(String group) {
+    return group + ": name one of " + String.join(", ", names());
+  }
+
   /** What {@link #command} throws for any other name. */
   static IllegalArgumentException unknown(String name) {
     return new IllegalArgumentException("no command " + name);

@@ -4,9 +4,12 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.SealVerifier;
 import dev.exhibit.bundle.manifest.Manifest;
 import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** What a page shows of the bundle itself. */
 public record BundleView(
@@ -21,14 +24,21 @@ public record BundleView(
     exchanges = List.copyOf(exchanges);
   }
 
-  /** Of a bundle that is open; of its members only the bodies that are shown are read. */
-  public static BundleView of(Bundle bundle) throws IOException {
+  /**
+   * Of a bundle that is open; of its members only the bodies that are shown are read.
+   *
+   * @param report on it: exchanges that it finds contradicted come first
+   */
+  public static BundleView of(Bundle bundle, Report report) throws IOException {
+    Map<String, ExchangeVerdict> verdicts = ExchangeVerdict.of(report);
+    Predicate<String> contradicted =
+        id -> verdicts.getOrDefault(id, ExchangeVerdict.open()).isContradicted();
     return new BundleView(
         bundle.manifest(),
         bundle.manifestSha256(),
         bundle.members().size(),
         SealVerifier.verify(bundle).results(),
         bundle.seals().timestamps().size(),
-        ExchangeView.of(bundle));
+        ExchangeView.of(bundle, contradicted));
   }
 }

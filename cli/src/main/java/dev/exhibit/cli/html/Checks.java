@@ -5,20 +5,15 @@ import dev.exhibit.cli.page.Tone;
 import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.core.appraisal.Site;
-import dev.exhibit.core.appraisal.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Every check with its answer; what failed or is missing is open. */
 final class Checks {
   /** The page stays below a megabyte, whatever the bundle. */
-  private static final int BYTES_OF_A_QUESTION = 30_000;
+  private static final int BYTES_OF_A_QUESTION = 45_000;
 
   private static final int LONGEST_SUBJECTS = 160;
-  private static final int LONGEST_NAME = 60;
-  private static final int MOST_DETAILS = 12;
 
   private Checks() {}
 
@@ -92,42 +87,21 @@ final class Checks {
     Finding first = row.first();
     var words = row.code().wording();
     List<Html> facts = new ArrayList<>();
-    facts.add(fact("What was found", Html.text(FindingRow.cut(first.grounds().message()))));
-    facts.add(fact("What it means", Html.text(words.means())));
-    if (row.status() != Finding.Status.PASSED) {
-      facts.add(fact("What to do", Html.text(words.advice())));
-    }
-    List<Html> sites = first.grounds().sites().stream().limit(3).map(Checks::site).toList();
-    if (!sites.isEmpty()) {
-      facts.add(fact("Evidence", Html.join(sites, "; ")));
-    }
-    first.grounds().expected().ifPresent(v -> facts.add(fact("expected", compared(v))));
-    first.grounds().actual().ifPresent(v -> facts.add(fact("actual", compared(v))));
-    for (Map.Entry<String, Object> detail : first.grounds().named().entrySet()) {
-      if (facts.size() < MOST_DETAILS) {
-        facts.add(fact(name(detail.getKey()), FactTable.value(detail.getValue())));
-      }
-    }
-    facts.add(fact("Rule", Html.text(rule(row))));
     facts.add(
-        fact(
+        RowFacts.fact("What was found", Html.text(FindingRow.cut(first.grounds().message()))));
+    facts.add(RowFacts.fact("What it means", Html.text(words.means())));
+    if (row.status() != Finding.Status.PASSED) {
+      facts.add(RowFacts.fact("What to do", Html.text(words.advice())));
+    }
+    facts.addAll(RowFacts.of(row));
+    facts.add(RowFacts.fact("Rule", Html.text(rule(row))));
+    facts.add(
+        RowFacts.fact(
             "Check and reason",
             Html.element("code", Html.text(row.check().id()))
                 .and(", ")
                 .and(Html.element("code", Html.text(row.code().id())))));
     return facts;
-  }
-
-  /** A value that was compared; words may be those of evidence. */
-  private static Html compared(Value value) {
-    return switch (value.kind()) {
-      case TEXT, NAME, VERSION, MESSAGE -> Html.evidence(value.words());
-      default -> FactTable.value(value.words());
-    };
-  }
-
-  private static String name(String key) {
-    return key.length() <= LONGEST_NAME ? key : key.substring(0, LONGEST_NAME) + "…";
   }
 
   private static String rule(FindingRow row) {
@@ -136,22 +110,5 @@ final class Checks {
         + "."
         + (row.check().floor() ? " No policy can switch this off." : "")
         + (row.required() ? "" : " The policy does not require it here.");
-  }
-
-  private static Html site(Site site) {
-    Html named = Html.evidence(site.member());
-    if (site.pointer().isPresent()) {
-      named = named.and(", in ").and(Html.evidence(site.pointer().get()));
-    }
-    if (site.offset().isPresent()) {
-      named = named.and(", at byte " + site.offset().getAsLong());
-    }
-    return site.sha256().isPresent()
-        ? named.and(", SHA-256 ").and(Html.digits(site.sha256().get().hex()))
-        : named;
-  }
-
-  private static Html fact(String name, Html value) {
-    return Html.element("div", Html.element("dt", Html.text(name)), Html.element("dd", value));
   }
 }

@@ -14,6 +14,7 @@ import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What was asked and answered, with what the checks say of it. */
@@ -21,28 +22,97 @@ final class ExchangeSection {
   private static final int MOST_MODELS = 5;
   private static final int BYTES_OF_A_BODY = 40_000;
 
-  private final Report report;
+  private static final int BODIES_SHOWN_AT_ONCE = 2 * ExchangeView.MOST_SHOWN;
 
-  private ExchangeSection(Report report) {
+  private final Report report;
+  private final Map<String, ExchangeVerdict> verdicts;
+  private final int bytesOfBody;
+
+  private ExchangeSection(Report report, int room) {
     this.report = report;
+    this.verdicts = ExchangeVerdict.of(report);
+    this.bytesOfBody = Math.min(BYTES_OF_A_BODY, room / BODIES_SHOWN_AT_ONCE / 2);
   }
 
-  static Html of(Report report, BundleView bundle) {
-    ExchangeSection section = new ExchangeSection(report);
+  /**
+   * The section.
+   *
+   * @param room so many bytes the page has for it
+   */
+  static Html of(Report report, BundleView bundle, int room) {
+    ExchangeSection section = new ExchangeSection(report, room);
     List<ExchangeView> all = bundle.exchanges();
-    List<Html> shown = new ArrayList<>();
-    shown.add(
+    Html shown =
         Html.element(
             "p",
             "class=\"lead\"",
-            Html.text(Words.of(all.isEmpty() ? "exchange.none" : "exchange.lead"))));
+            Html.text(Words.of(all.isEmpty() ? "exchange.none" : "exchange.lead")));
     if (all.size() > 1) {
-      shown.add(
-          new ExchangeTable(report, section::notTimed, id -> section.badge(id, "signature"))
-              .of(all));
+      shown =
+          shown
+              .and(section.counted(all))
+              .and(new ExchangeTable(report, section::notTimed, section::verdict).of(all));
     }
-    all.stream().limit(ExchangeView.MOST_SHOWN).forEach(view -> shown.add(section.one(view)));
-    return Html.section("exchange", Words.of("section.exchange"), Html.join(shown));
+    for (ExchangeView view : all.subList(0, Math.min(all.size(), ExchangeView.MOST_SHOWN))) {
+      shown =
+          shown.and(Html.element("h3", Html.text("Exchange " + view.id()))).and(section.one(view));
+    }
+    return Html.section(
+        "exchange", Words.of("section.exchange"), shown, section.rest(all, room - shown.bytes()));
+  }
+
+  private ExchangeVerdict verdict(String id) {
+    return verdicts.getOrDefault(id, ExchangeVerdict.open());
+  }
+
+  /** How many of them are contradicted, and so on. */
+  private Html counted(List<ExchangeView> all) {
+    long contradicted = all.stream().filter(view -> verdict(view.id()).isContradicted()).count();
+    long proven = all.stream().filter(view -> verdict(view.id()).isProven()).count();
+    Html counts =
+        Html.text(
+            Words.of(
+                "exchanges.counted",
+                all.size(),
+                contradicted,
+                proven,
+                all.size() - contradicted - proven));
+    return Html.element(
+        "p",
+        contradicted == 0
+            ? counts
+            : verdictOfSome().and(" ").and(counts).and(" " + Words.of("exchanges.first")));
+  }
+
+  private static Html verdictOfSome() {
+    return Tone.BAD.badge(Words.of("exchange.is.CONTRADICTED"));
+  }
+
+  /** The exchanges that can be opened: as many as there is room for, and how many there are not. */
+  private Html rest(List<ExchangeView> all, int bytes) {
+    List<Html> shown = new ArrayList<>();
+    int room = bytes;
+    int at = Math.min(all.size(), ExchangeView.MOST_SHOWN);
+    for (; at < all.size() && all.get(at).isRead(); at++) {
+      Html next = closed(all.get(at));
+      room -= next.bytes();
+      if (room < 0) {
+        break;
+      }
+      shown.add(next);
+    }
+    Html rest = Html.join(shown);
+    return at == all.size()
+        ? rest
+        : rest.and(Html.element("p", Html.text(Words.of("exchanges.rest", all.size() - at))));
+  }
+
+  private Html closed(ExchangeView view) {
+    ExchangeVerdict verdict = verdict(view.id());
+    Html summary =
+        Html.element(
+            "summary", Html.text("Exchange " + view.id() + " "), verdict.badge(), verdict.why());
+    return Html.element("details", summary, one(view)).and(Html.LINE);
   }
 
   private Html notTimed(ExchangeView view) {
@@ -50,23 +120,23 @@ final class ExchangeSection {
   }
 
   private Html one(ExchangeView view) {
-    Html heading = Html.element("h3", Html.text("Exchange " + view.id()));
     if (view.withheld()) {
-      return heading.and(gone(Words.of("exchange.gone", wholeGone(view.id())), ""));
+      return gone(Words.of("exchange.gone", wholeGone(view.id())), "");
     }
     if (view.manifest().isEmpty()) {
-      return heading.and(gone("What the file says about this exchange is not sound.", ""));
+      return gone("What the file says about this exchange is not sound.", "");
     }
-    ExchangeManifest manifest = view.manifest().get();
     Html request =
         view.request().map(body -> body("Request", body, view.id(), "")).orElse(Html.NOTHING);
     Html response =
         view.response().map(body -> body("Response", body, view.id(), " a")).orElse(Html.NOTHING);
-    return heading.and(facts(manifest, view)).and(request).and(response);
+    return facts(view.manifest().get(), view).and(request).and(response);
   }
 
   private Html facts(ExchangeManifest manifest, ExchangeView view) {
     List<Html> rows = new ArrayList<>();
+    ExchangeVerdict verdict = verdict(view.id());
+    rows.add(Html.row(Words.of("exchanges.verdict"), verdict.badge().and(verdict.why())));
     manifest
         .provider()
         .ifPresent(
@@ -128,7 +198,7 @@ final class ExchangeSection {
       return by.and(gone(why(body), side));
     }
     return by.and(
-        Html.within(BYTES_OF_A_BODY, body.turns().stream().map(turn -> turn(turn, side)).toList()));
+        Html.within(bytesOfBody, body.turns().stream().map(turn -> turn(turn, side)).toList()));
   }
 
   private String wholeGone(String id) {

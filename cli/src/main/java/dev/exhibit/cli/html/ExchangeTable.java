@@ -14,31 +14,28 @@ import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * All exchanges of a bundle that has several: when, which model, how large, and what became of the
- * signature.
- */
+/** All exchanges of a bundle that has several: when, which model, how large, and what is proven. */
 final class ExchangeTable {
   private static final int MOST_LISTED = 200;
-  private static final int MOST_BYTES = 200_000;
+  private static final int MOST_BYTES = 150_000;
   private static final List<String> COLUMNS =
-      List.of("id", "sent", "model", "request", "response", "signature");
+      List.of("id", "sent", "model", "request", "response", "verdict");
 
   private final Report report;
   private final Function<ExchangeView, Html> when;
-  private final Function<String, Html> signature;
+  private final Function<String, ExchangeVerdict> verdict;
 
   /**
    * A table.
    *
    * @param when what stands in place of an instant that nobody noted
-   * @param signature what the check of an exchange's signature says
+   * @param verdict what became of the exchange with an id
    */
   ExchangeTable(
-      Report report, Function<ExchangeView, Html> when, Function<String, Html> signature) {
+      Report report, Function<ExchangeView, Html> when, Function<String, ExchangeVerdict> verdict) {
     this.report = report;
     this.when = when;
-    this.signature = signature;
+    this.verdict = verdict;
   }
 
   Html of(List<ExchangeView> all) {
@@ -70,7 +67,7 @@ final class ExchangeTable {
             cell("model", model(view.id())),
             cell("request", size(view, Role.REQUEST_BODY)),
             cell("response", size(view, Role.RESPONSE_BODY)),
-            Html.element("td", signature.apply(view.id())))
+            Html.element("td", verdict.apply(view.id()).badge(), verdict.apply(view.id()).why()))
         .and(Html.LINE);
   }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * An exchange to be shown.
@@ -23,18 +25,26 @@ record ExchangeView(
     Optional<ExchangeManifest> manifest,
     Optional<BodyView> request,
     Optional<BodyView> response) {
-  /** So many are shown as conversations; of the others no body is read. */
+  /** So many are shown as conversations at once; the others can be opened, while there is room. */
   static final int MOST_SHOWN = 3;
 
-  static List<ExchangeView> of(Bundle bundle) throws IOException {
+  /** A page has no room for more; of the exchanges after that no body is read. */
+  private static final long MOST_BYTES = 2 << 20;
+
+  /** The exchanges, first those in {@code first}, otherwise in the manifest's order. */
+  static List<ExchangeView> of(Bundle bundle, Predicate<String> first) throws IOException {
+    List<String> ids = bundle.manifest().exchanges().stream().map(entry -> entry.id()).toList();
     List<ExchangeView> views = new ArrayList<>();
-    for (var entry : bundle.manifest().exchanges()) {
-      boolean bodies = views.size() < MOST_SHOWN;
-      Optional<ExchangeManifest> manifest = bundle.exchange(entry.id());
+    long read = 0;
+    for (String id :
+        Stream.concat(ids.stream().filter(first), ids.stream().filter(first.negate())).toList()) {
+      Optional<ExchangeManifest> manifest = bundle.exchange(id);
+      read += manifest.map(ExchangeView::bodies).orElse(0L);
+      boolean bodies = views.size() < MOST_SHOWN || read <= MOST_BYTES;
       views.add(
           new ExchangeView(
-              entry.id(),
-              bundle.withheld().exchanges().contains(entry.id()),
+              id,
+              bundle.withheld().exchanges().contains(id),
               manifest,
               bodies
                   ? body(bundle, manifest, Role.REQUEST_BODY, Conversation::request)
@@ -44,6 +54,20 @@ record ExchangeView(
                   : Optional.empty()));
     }
     return views;
+  }
+
+  private static long bodies(ExchangeManifest manifest) {
+    return manifest.members().stream()
+        .filter(m -> m.role().equals(Role.REQUEST_BODY) || m.role().equals(Role.RESPONSE_BODY))
+        .mapToLong(MemberEntry::size)
+        .sum();
+  }
+
+  /** Whether all that it has was read. */
+  boolean isRead() {
+    return request.isPresent()
+        || response.isPresent()
+        || manifest.map(ExchangeView::bodies).orElse(0L) == 0;
   }
 
   private static Optional<BodyView> body(

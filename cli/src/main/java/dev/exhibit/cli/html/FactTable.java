@@ -20,6 +20,9 @@ final class FactTable {
         .forEach(
             fact ->
                 rows.add(Html.row(name(String.valueOf(fact.getKey())), value(fact.getValue()))));
+    if (facts.size() > MOST_ROWS) {
+      rows.add(Html.row("and", Html.text(Html.others(facts.size() - MOST_ROWS, "named values"))));
+    }
     return Html.named(rows);
   }
 
@@ -29,10 +32,14 @@ final class FactTable {
   }
 
   static Html value(Object value) {
-    String words = words(value);
-    return words.length() <= MOST_CHARACTERS
+    return cut(words(value), MOST_CHARACTERS);
+  }
+
+  /** Words of the verifier, cut if there are more characters. */
+  static Html cut(String words, int most) {
+    return words.length() <= most
         ? Html.text(words)
-        : Html.text(words.substring(0, MOST_CHARACTERS) + "… (cut; see --format json)");
+        : Html.text(words.substring(0, most) + "… (cut; see --format json)");
   }
 
   /** A value in words. */

@@ -16,6 +16,11 @@ import java.util.List;
  * anything outside it, every string escaped, the same bytes for the same input.
  */
 public final class ReportPage {
+  /** The page stays below a megabyte, with its style and the words that it explains. */
+  private static final int MOST_BYTES = 940_000;
+
+  private static final int LEAST_OF_EXCHANGES = 150_000;
+
   private static final List<String> SECTIONS =
       List.of(
           "plain",
@@ -36,15 +41,10 @@ public final class ReportPage {
   public static String of(Handed handed) {
     List<FindingRow> rows = FindingRow.of(handed.report());
     Report report = handed.report();
-    Html main =
-        PlainWords.of(report, rows)
-            .and(
-                handed
-                    .bundle()
-                    .map(b -> ExchangeSection.of(report, b))
-                    .orElseGet(
-                        () -> section("exchange", Words.of("exchange.unread"), Html.NOTHING)))
-            .and(section("chain", Words.of("chain.lead"), ChainPicture.of(report)))
+    Html header = header(handed, rows);
+    Html plain = PlainWords.of(report, rows);
+    Html others =
+        section("chain", Words.of("chain.lead"), ChainPicture.of(report))
             .and(
                 section(
                     "time",
@@ -56,10 +56,17 @@ public final class ReportPage {
             .and(Identification.of(handed))
             .and(Repeat.of(handed))
             .and(Checks.of(rows));
+    int room = MOST_BYTES - header.bytes() - plain.bytes() - others.bytes();
+    Html exchange =
+        handed
+            .bundle()
+            .map(b -> ExchangeSection.of(report, b, Math.max(LEAST_OF_EXCHANGES, room)))
+            .orElseGet(() -> section("exchange", Words.of("exchange.unread"), Html.NOTHING));
+    Html main = plain.and(exchange).and(others);
     return Page.of(
         title(handed),
         margins(handed),
-        header(handed, rows),
+        header,
         Html.element("main", "id=\"m\"", main, Glossary.of(main)));
   }
 

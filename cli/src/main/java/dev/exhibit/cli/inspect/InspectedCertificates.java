@@ -7,7 +7,7 @@ import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.pki.CertificateFacts;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
-import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.DerText;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
@@ -49,7 +49,8 @@ final class InspectedCertificates {
 
   private void add(String member, Bytes file, boolean amd) {
     try {
-      for (Bytes der : amd ? AmdFiles.documents(file).orThrow() : Pem.read(file, Pem.CERTIFICATE)) {
+      for (Bytes der :
+          amd ? AmdFiles.documents(file).orThrow() : DerText.read(file, DerText.CERTIFICATES)) {
         if (!amd || !(Decoded.of(() -> StrictX509.crl(der)) instanceof Decoded.Valid<X509CRL>)) {
           facts.putIfAbsent(der, facts(StrictX509.certificate(der), der));
           members.computeIfAbsent(der, any -> new ArrayList<>()).add(member);

@@ -27,6 +27,6 @@ public final class GenerateCommand implements Runnable, CommandGroup {
 
   @Override
   public void run() {
-    throw CommandFailed.usage("name one of man, completion; exhibit generate --help says more");
+    throw CommandFailed.usage(unnamed("generate"));
   }
 }

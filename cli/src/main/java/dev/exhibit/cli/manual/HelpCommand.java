@@ -1,8 +1,8 @@
 package dev.exhibit.cli.manual;
 
+import dev.exhibit.cli.group.Mistyped;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
-import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,12 +32,7 @@ public final class HelpCommand implements Callable<Integer> {
     for (String name : names) {
       CommandLine next = line.getSubcommands().get(name);
       if (next == null) {
-        throw CommandFailed.usage(
-            Filled.of(
-                "no command is called '%s %s'; there are %s",
-                line.getCommandSpec().qualifiedName(),
-                name,
-                String.join(", ", line.getSubcommands().keySet())));
+        throw CommandFailed.usage(Mistyped.command(name, line));
       }
       line = next;
     }

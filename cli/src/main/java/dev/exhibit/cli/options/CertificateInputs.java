@@ -2,6 +2,8 @@ package dev.exhibit.cli.options;
 
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.time.pki.RevocationAnswer;
+import dev.exhibit.core.x509.DerText;
+import dev.exhibit.data.Bytes;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.cert.CRLException;
@@ -43,7 +45,8 @@ public final class CertificateInputs {
     List<RevocationAnswer> found = new ArrayList<>();
     for (Path file : files) {
       try {
-        RevocationAnswer.decode(Optional.empty(), Inputs.bytes(file)).ifPresent(found::add);
+        Bytes answer = DerText.one(Inputs.bytes(file), DerText.ANSWERS);
+        RevocationAnswer.decode(Optional.empty(), answer).ifPresent(found::add);
       } catch (Malformed e) {
         throw new CommandFailed(ExitStatus.NO_INPUT, file + ": not an OCSP response", e);
       }

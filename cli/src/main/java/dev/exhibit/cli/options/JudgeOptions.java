@@ -21,6 +21,7 @@ public final class JudgeOptions {
       split = ",",
       paramLabel = "QUESTION",
       converter = ScopeConverter.class,
+      completionCandidates = ScopeConverter.class,
       description =
           "what to answer: archive, hardware, exchange, workload, gpu, provenance, time (default:"
               + " all)")

@@ -7,7 +7,9 @@ public final class OutputOptions extends ResultOutput {
   @Option(
       names = "--format",
       paramLabel = "FORM",
-      defaultValue = "TEXT",
+      defaultValue = "text",
+      converter = Format.TextOrJson.class,
+      completionCandidates = Format.TextOrJson.class,
       description = "text (default) or json")
   private Format format;
 

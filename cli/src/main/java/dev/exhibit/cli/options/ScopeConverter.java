@@ -1,25 +1,23 @@
 package dev.exhibit.cli.options;
 
+import dev.exhibit.cli.choice.Choice;
 import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.data.Filled;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
+import java.util.List;
 
 /** Reads the name of a question. */
-final class ScopeConverter implements ITypeConverter<Question> {
+final class ScopeConverter extends Choice<Question> {
   @Override
-  public Question convert(String value) {
-    return Question.byId(value)
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    Filled.of(
-                        "no question is called '%s'; there are %s",
-                        value,
-                        String.join(
-                            ", ",
-                            java.util.Arrays.stream(Question.values())
-                                .map(Question::id)
-                                .toList()))));
+  protected String kind() {
+    return "question";
+  }
+
+  @Override
+  protected List<Question> values() {
+    return List.of(Question.values());
+  }
+
+  @Override
+  protected String word(Question question) {
+    return question.id();
   }
 }

@@ -1,5 +1,7 @@
 package dev.exhibit.cli.options;
 
+import dev.exhibit.cli.choice.Choice;
+import dev.exhibit.cli.group.Mistyped;
 import dev.exhibit.collector.provider.OpenAiCompatible;
 import dev.exhibit.collector.provider.Provider;
 import dev.exhibit.collector.provider.Providers;
@@ -8,12 +10,13 @@ import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.collector.secret.KnownSecrets;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;
 import dev.exhibit.data.PlainFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
@@ -37,6 +40,7 @@ public final class ServiceOptions {
       names = "--provider",
       required = true,
       paramLabel = "NAME",
+      completionCandidates = Names.class,
       description = "redpill, near-ai, phala, venice, aci or openai-compatible")
   private String provider;
 
@@ -71,7 +75,9 @@ public final class ServiceOptions {
   @Option(
       names = "--signing-algo",
       paramLabel = "ecdsa|ed25519",
-      defaultValue = "ECDSA",
+      defaultValue = "ecdsa",
+      converter = Algorithms.class,
+      completionCandidates = Algorithms.class,
       description = "how the provider is asked to sign (default: ecdsa)")
   private SigningAlgorithm algorithm;
 
@@ -113,9 +119,7 @@ public final class ServiceOptions {
             .orElseThrow(
                 () ->
                     CommandFailed.usage(
-                        Filled.of(
-                            "--provider: no provider is called '%s'; there are %s",
-                            provider, String.join(", ", Providers.names()))));
+                        "--provider: " + Mistyped.name("provider", provider, Providers.names())));
     if (!(known instanceof OpenAiCompatible)) {
       if (paths) {
         throw CommandFailed.usage("paths can be given only with --provider openai-compatible");
@@ -160,5 +164,31 @@ public final class ServiceOptions {
     return ApiKey.of(text)
         .orElseThrow(
             () -> CommandFailed.noInput(place + " it names holds no API key in plain ASCII"));
+  }
+
+  /** The algorithms that a provider can be asked for. */
+  static final class Algorithms extends Choice<SigningAlgorithm> {
+    @Override
+    protected String kind() {
+      return "algorithm";
+    }
+
+    @Override
+    protected List<SigningAlgorithm> values() {
+      return List.of(SigningAlgorithm.values());
+    }
+
+    @Override
+    protected String word(SigningAlgorithm algorithm) {
+      return algorithm.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The providers that are known by name. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Providers.names().iterator();
+    }
   }
 }

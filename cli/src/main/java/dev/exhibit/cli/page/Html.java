@@ -165,6 +165,22 @@ public record Html(String code) {
     return element("p", text(Filled.of("… and %d more; see --format json", count)));
   }
 
+  /** That so many other things are not shown, in a sentence. */
+  public static String others(int count, String things) {
+    return Filled.of("and %d more %s; see --format json", count, things);
+  }
+
+  /** List items, the first {@code most} of them, and how many are left out. */
+  public static Html some(List<Html> items, int most) {
+    List<Html> shown =
+        items.stream().limit(most).map(item -> element("li", item)).collect(Collectors.toList());
+    if (items.size() > most) {
+      shown.add(
+          element("li", text(Filled.of("… and %d more; see --format json", items.size() - most))));
+    }
+    return join(shown);
+  }
+
   public int bytes() {
     return code.getBytes(StandardCharsets.UTF_8).length;
   }

@@ -3,10 +3,8 @@ package dev.exhibit.cli.page;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** What the page says in words for a reader who is no engineer; all of it stands in one file. */
@@ -46,14 +44,6 @@ public final class Words {
 
   public static String of(Finding.Status status) {
     return of("status." + status.name());
-  }
-
-  /** What a term of the field means, by its short name such as {@code fmspc}; if it is known. */
-  public static Optional<String> explained(String term) {
-    String name = term.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-    return terms().contains(name)
-        ? Optional.of(Filled.of("%s%n%n  %s%n", of("term." + name), of("term." + name + ".means")))
-        : Optional.empty();
   }
 
   /** The terms that are explained, in the order of the glossary. */

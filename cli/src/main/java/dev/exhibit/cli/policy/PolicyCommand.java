@@ -32,7 +32,6 @@ public final class PolicyCommand implements Runnable, CommandGroup {
 
   @Override
   public void run() {
-    throw CommandFailed.usage(
-        "policy: name one of show, init, validate, explain, diff, references");
+    throw CommandFailed.usage(unnamed("policy"));
   }
 }

@@ -11,6 +11,7 @@ import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.PolicyTemplate;
+import dev.exhibit.core.policy.preset.Preset;
 import dev.exhibit.core.policy.preset.Presets;
 import dev.exhibit.core.verify.ReferenceProposal;
 import dev.exhibit.core.verify.Report;
@@ -19,6 +20,7 @@ import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,6 +64,7 @@ final class PolicyInitCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
+      completionCandidates = PresetNames.class,
       description =
           "begin with the rules for a provider: redpill, near-ai, chutes, venice, aci or tinfoil;"
               + " says what its evidence can answer and what you have to supply")
@@ -133,5 +136,13 @@ final class PolicyInitCommand implements Callable<Integer> {
     return new CommandFailed(
         rejected ? ExitStatus.REJECTED : ExitStatus.INCOMPLETE,
         file + ": " + ProposalText.nothing(proposal));
+  }
+
+  /** The presets that there are. */
+  static final class PresetNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Presets.all().stream().map(Preset::name).iterator();
+    }
   }
 }

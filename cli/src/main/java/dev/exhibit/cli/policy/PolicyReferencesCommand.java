@@ -1,5 +1,6 @@
 package dev.exhibit.cli.policy;
 
+import dev.exhibit.cli.group.Mistyped;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.core.policy.ReferenceSet;
@@ -36,6 +37,12 @@ final class PolicyReferencesCommand implements Callable<Integer> {
 
   private static ReferenceSet named(String name) {
     return ReferenceSets.named(name)
-        .orElseThrow(() -> CommandFailed.usage("no reference set is called '" + name + "'"));
+        .orElseThrow(
+            () ->
+                CommandFailed.usage(
+                    Mistyped.name(
+                        "reference set",
+                        name,
+                        ReferenceSets.all().stream().map(ReferenceSet::name).toList())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.cli.policy;
 
+import dev.exhibit.cli.group.Mistyped;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.DocumentOutput;
 import dev.exhibit.cli.options.ExitStatus;
@@ -30,7 +31,10 @@ final class PolicyShowCommand implements Callable<Integer> {
 
   private static String document(String name) {
     return BuiltInPolicies.document(name)
-        .orElseThrow(() -> CommandFailed.usage("no built-in policy is called '" + name + "'"))
+        .orElseThrow(
+            () ->
+                CommandFailed.usage(
+                    Mistyped.name("built-in policy", name, BuiltInPolicies.names())))
         .utf8Lossy();
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.cli.policy;
 
+import dev.exhibit.cli.group.Mistyped;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.policy.difference.SpelledOut;
@@ -10,7 +11,6 @@ import dev.exhibit.data.Filled;
 import dev.exhibit.data.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A policy file to begin with: the rules of a preset, spelt out under a name of the reader's. */
 final class PresetTemplate {
@@ -19,9 +19,8 @@ final class PresetTemplate {
   static Bytes named(String preset, String name) {
     if (Presets.named(preset).isEmpty()) {
       throw CommandFailed.usage(
-          Filled.of(
-              "--preset: no preset is called '%s'; there are %s",
-              preset, Presets.all().stream().map(Preset::name).collect(Collectors.joining(", "))));
+          "--preset: "
+              + Mistyped.name("preset", preset, Presets.all().stream().map(Preset::name).toList()));
     }
     Map<String, Object> rules = SpelledOut.of(Policies.named(preset));
     Map<String, Object> document = new LinkedHashMap<>();

@@ -29,6 +29,6 @@ public final class ReferenceCommand implements Runnable, CommandGroup {
 
   @Override
   public void run() {
-    throw CommandFailed.usage("reference: name one of make, launch, shape");
+    throw CommandFailed.usage(unnamed("reference"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.cli.render;
 
+import dev.exhibit.cli.page.Term;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding.Status;
@@ -21,15 +22,13 @@ public final class Explanation {
     StringBuilder out = new StringBuilder();
     out.append(
         Filled.of("%s, a check of the question \"%s\"%n", check.id(), check.question().id()));
-    out.append(Filled.of("%n  It passes when %s.%n", check.passesWhen()));
+    out.append('\n').append(line(Filled.of("It passes when %s.", check.passesWhen())));
     if (check.floor()) {
-      out.append("  It is always required: no policy can leave it out or waive it.\n");
+      out.append(line("It is always required: no policy can leave it out or waive it."));
     }
     Foundation.of(check)
-        .ifPresent(
-            foundation ->
-                out.append(
-                    Filled.of("  It counts only on its foundation: %s.%n", foundation.why())));
+        .map(foundation -> Filled.of("It counts only on its foundation: %s.", foundation.why()))
+        .ifPresent(foundation -> out.append(line(foundation)));
     out.append(Filled.of("%n  Its reasons (exhibit explain CODE says more):%n"));
     ReasonCodes.all().stream()
         .filter(code -> code.wording().checks().contains(check))
@@ -40,34 +39,36 @@ public final class Explanation {
 
   /** What several bundles may show together. */
   public static String of(CrossCode code) {
-    return Filled.of(
-        """
-        %s, what several bundles show together; it changes no verdict on a bundle
-
-          Found          %s
-          What it means  %s
-        """,
-        code.id(), code.found(), code.means());
+    return Wrapped.of(
+            "",
+            code.id() + ", what several bundles show together; it changes no verdict on a bundle")
+        + "\n"
+        + row("Found", code.found())
+        + row("What it means", code.means());
   }
 
   /** What a reason says, what it means, and what a reader can do. */
   public static String of(Code code) {
     Code.Wording words = code.wording();
-    return Filled.of(
-        """
-        %s, a reason for %s
+    return Wrapped.of("", Filled.of("%s, a reason for %s", code.id(), ends(code.status())))
+        + "\n"
+        + row("Found", words.found())
+        + row("What it means", words.means())
+        + row("What to do", words.advice())
+        + row("Ends", checks(words.checks()));
+  }
 
-          Found          %s
-          What it means  %s
-          What to do     %s
-          Ends           %s
-        """,
-        code.id(),
-        ends(code.status()),
-        words.found(),
-        words.means(),
-        words.advice(),
-        checks(words.checks()));
+  /** What a word of the field means. */
+  public static String of(Term term) {
+    return term.title() + "\n\n" + line(term.means());
+  }
+
+  private static String line(String sentence) {
+    return Wrapped.of("  ", sentence);
+  }
+
+  private static String row(String name, String text) {
+    return Wrapped.of(Filled.of("  %-13s  ", name), text);
   }
 
   private static String checks(List<CheckId> checks) {
@@ -89,17 +90,18 @@ public final class Explanation {
     };
   }
 
-  /** Every check, by question. */
+  /** Every check, by question, and every term. */
   public static String catalogue() {
     StringBuilder out = new StringBuilder();
     for (Question question : Question.values()) {
       out.append(Filled.of("%s%n", question.id()));
       for (CheckId check : CheckId.values()) {
         if (check.question() == question) {
-          out.append(Filled.of("  %-26s %s%n", check.id(), check.passesWhen()));
+          out.append(Wrapped.of(Filled.of("  %-26s ", check.id()), check.passesWhen()));
         }
       }
     }
-    return out.toString();
+    String terms = Term.all().stream().map(Term::title).collect(Collectors.joining("; "));
+    return out.append("terms\n").append(line(terms)).toString();
   }
 }

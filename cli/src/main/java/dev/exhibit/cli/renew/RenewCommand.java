@@ -1,6 +1,6 @@
 package dev.exhibit.cli.renew;
 
-import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.choice.Choice;
 import dev.exhibit.cli.options.ConnectionOptions;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
@@ -70,8 +70,10 @@ public final class RenewCommand implements Callable<Integer> {
       names = "--hash",
       paramLabel = "NAME",
       defaultValue = "SHA-512",
+      converter = Algorithms.class,
+      completionCandidates = Algorithms.class,
       description = "SHA-256, SHA-384, SHA-512, SHA3-256, SHA3-384 or SHA3-512 (default: SHA-512)")
-  private String hash;
+  private HashAlgorithm hash;
 
   @ArgGroup(exclusive = false)
   private ConnectionOptions connection = new ConnectionOptions();
@@ -81,26 +83,17 @@ public final class RenewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     URI address = ConnectionOptions.address("--tsa", authority);
-    HashAlgorithm algorithm = algorithm();
     Judge judge = new Judge(reader.anchors(), reader.clock());
     Surroundings around = Surroundings.real(connection.settings(), this::note);
     Inputs.requireReadable(input);
     Outputs.requireNew(output);
     try {
       Renewal.Renewed renewed =
-          new Renewal(new TimestampAuthority(address, around), judge).run(input, algorithm, output);
+          new Renewal(new TimestampAuthority(address, around), judge).run(input, hash, output);
       return print(renewed).code();
     } catch (IOException e) {
       throw Outputs.unwritable(output, e);
     }
-  }
-
-  private HashAlgorithm algorithm() {
-    return Renewal.ALGORITHMS.stream()
-        .filter(a -> a.label().equalsIgnoreCase(hash))
-        .findFirst()
-        .orElseThrow(
-            () -> CommandFailed.usage("--hash: no algorithm for records is called '" + hash + "'"));
   }
 
   private ExitStatus print(Renewal.Renewed renewed) {
@@ -129,5 +122,23 @@ public final class RenewCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println(Escaped.line(line));
     err.flush();
+  }
+
+  /** The algorithms of records. */
+  static final class Algorithms extends Choice<HashAlgorithm> {
+    @Override
+    protected String kind() {
+      return "algorithm for records";
+    }
+
+    @Override
+    protected List<HashAlgorithm> values() {
+      return Renewal.ALGORITHMS;
+    }
+
+    @Override
+    protected String word(HashAlgorithm algorithm) {
+      return algorithm.label();
+    }
   }
 }

@@ -31,6 +31,6 @@ public final class TrustCommand implements Runnable, CommandGroup {
 
   @Override
   public void run() {
-    throw CommandFailed.usage("trust: name one of list, export, import");
+    throw CommandFailed.usage(unnamed("trust"));
   }
 }

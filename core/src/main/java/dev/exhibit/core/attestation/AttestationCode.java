@@ -74,6 +74,26 @@ public final class AttestationCode {
           CheckId.TDX_REPORT_DATA,
           CheckId.SNP_REPORT_DATA);
 
+  public static final Code.Failing OHTTP_SIGNATURE_INVALID =
+      CODES.failing(
+          "ohttp-signature-invalid",
+          "The report shows a key configuration for Oblivious HTTP whose signature does not"
+              + " verify.",
+          "The configuration, the key or the signature was replaced: requests sealed to it could be"
+              + " read by somebody else.",
+          "Do not seal requests to this configuration. Ask the provider for a new report.",
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
+
+  public static final Code.Failing OHTTP_CONFIG_DIFFERS =
+      CODES.failing(
+          "ohttp-config-differs",
+          "The report shows two key configurations for Oblivious HTTP, of which one is signed.",
+          "A client that takes the other one seals its requests to a key that nobody vouches for.",
+          "Do not seal requests to either. Ask the provider for a new report.",
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
+
   public static final Code.Failing TLS_CERTIFICATE_MISMATCH =
       CODES.failing(
           "tls-certificate-mismatch",

@@ -68,6 +68,16 @@ public sealed interface Binding
     return List.of();
   }
 
+  /** A key configuration for Oblivious HTTP that is shown beside the quote. */
+  default Optional<ObliviousKeys> oblivious() {
+    return Optional.empty();
+  }
+
+  /** The same without what only the first of several equal entries of a report shows. */
+  default Binding alone() {
+    return this;
+  }
+
   /** What is stated, by name, for somebody who inspects the report. */
   Map<String, String> facts();
 

@@ -124,13 +124,24 @@ public final class ReportDataAppraiser {
             .with("copy", copy.pointer()));
   }
 
+  /** The finding, with what the report shows of Oblivious HTTP; a failure stays what it is. */
+  private Finding oblivious(Finding found, Optional<SigningIdentity> bound) {
+    if (found.status() == Status.FAILED || binding.oblivious().isEmpty()) {
+      return found;
+    }
+    ObliviousKeys keys = binding.oblivious().get();
+    return keys.contradiction()
+        .<Finding>map(why -> new Finding.Failed(key, why.code(), why.grounds().at(site)))
+        .orElseGet(() -> found.on(keys.said(found.grounds(), bound)));
+  }
+
   private BoundReportData bound(Bound bound, ReportData reportData, boolean gateway) {
     Finding found =
         contradiction(bound).or(this::unread).orElseGet(() -> agreement(bound, reportData));
     Finding nonce = nonces.bound(bound.nonce());
     boolean ours = nonce.status() == Status.PASSED;
     return new BoundReportData(
-        List.of(restated(found, reportData), nonce),
+        List.of(oblivious(restated(found, reportData), bound.identity()), nonce),
         bound
             .identity()
             .map(i -> new AttestedIdentity(i.kind(), i.bytes(), subject, gateway, ours)),
@@ -141,7 +152,9 @@ public final class ReportDataAppraiser {
     Finding found = unread().orElse(open);
     Finding nonce = nonces.unbound(found.status() == Status.FAILED, reportData);
     return new BoundReportData(
-        List.of(restated(found, reportData), nonce), Optional.empty(), Optional.empty());
+        List.of(oblivious(restated(found, reportData), Optional.empty()), nonce),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Finding noted(Finding found) {
@@ -294,7 +307,9 @@ public final class ReportDataAppraiser {
                         "Not judged: what the report states did not pass %s.", key.check().id()))
                 .at(site));
     return new BoundReportData(
-        List.of(restated(found, reportData), nonce), Optional.empty(), Optional.empty());
+        List.of(oblivious(restated(found, reportData), Optional.empty()), nonce),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Finding notKnown(Match.NotKnown notKnown, ReportData reportData) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param tlsFingerprint {@code tls_cert_fingerprint}: SHA-256 of the server key's SPKI, 32 bytes
  * @param certificate what is shown as the certificate of the TLS end, DER if it is one
  * @param leftToQuote whether such reports may leave it to the quote to name the address
+ * @param oblivious a key configuration for Oblivious HTTP
  */
 public record SignerBinding(
     Optional<Bytes> address,
@@ -30,7 +31,8 @@ public record SignerBinding(
     Optional<Bytes> certificate,
     StatedNonce stated,
     boolean leftToQuote,
-    List<String> unread)
+    List<String> unread,
+    Optional<ObliviousKeys> oblivious)
     implements Binding {
   /** Of a place that states nothing. */
   public static final SignerBinding NOTHING = stating(Optional.empty(), false, List.of());
@@ -45,6 +47,47 @@ public record SignerBinding(
   public SignerBinding {
     publicKeys = List.copyOf(publicKeys);
     unread = List.copyOf(unread);
+  }
+
+  /** The same without a key configuration for Oblivious HTTP. */
+  public SignerBinding(
+      Optional<Bytes> address,
+      Optional<String> algorithm,
+      List<Bytes> publicKeys,
+      Optional<Bytes> tlsFingerprint,
+      Optional<Bytes> certificate,
+      StatedNonce stated,
+      boolean leftToQuote,
+      List<String> unread) {
+    this(
+        address,
+        algorithm,
+        publicKeys,
+        tlsFingerprint,
+        certificate,
+        stated,
+        leftToQuote,
+        unread,
+        Optional.empty());
+  }
+
+  /** The same with what is shown of Oblivious HTTP. */
+  public SignerBinding showing(Optional<ObliviousKeys> keys) {
+    return new SignerBinding(
+        address,
+        algorithm,
+        publicKeys,
+        tlsFingerprint,
+        certificate,
+        stated,
+        leftToQuote,
+        unread,
+        keys);
+  }
+
+  @Override
+  public Binding alone() {
+    return showing(Optional.empty());
   }
 
   /** A key whose address the quote itself may name. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known name that somebody may have meant by one that is not known. */
-final class NearName {
+public final class NearName {
   /**
    * Most letters that may have to be inserted, left out or replaced, for each three of the name.
    */
@@ -17,10 +17,15 @@ final class NearName {
 
   private NearName() {}
 
-  /** Such as {@code "; did you mean gpu.count?"}, or nothing if no name is near. */
-  static String of(String unknown, Collection<String> known) {
+  /** Such as {@code " (did you mean gpu.count?)"}, or nothing if no name is near. */
+  public static String of(String unknown, Collection<String> known) {
+    return find(unknown, known).map(name -> " (did you mean " + name + "?)").orElse("");
+  }
+
+  /** The nearest of the known names, if it is near. */
+  public static Optional<String> find(String unknown, Collection<String> known) {
     if (unknown.length() > LONGEST) {
-      return "";
+      return Optional.empty();
     }
     String lower = unknown.toLowerCase(Locale.ROOT);
     Optional<String> nearest =
@@ -28,10 +33,8 @@ final class NearName {
             .min(
                 Comparator.<String>comparingInt(name -> slips(lower, name))
                     .thenComparing(Comparator.naturalOrder()));
-    return nearest
-        .filter(name -> slips(lower, name) <= Math.max(1, lower.length() / LETTERS_A_SLIP))
-        .map(name -> " (did you mean " + name + "?)")
-        .orElse("");
+    return nearest.filter(
+        name -> slips(lower, name) <= Math.max(1, lower.length() / LETTERS_A_SLIP));
   }
 
   /** Levenshtein's distance, whatever the case. */

@@ -1,6 +1,7 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.attestation.Binding;
+import dev.exhibit.core.attestation.ObliviousKeys;
 import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.report.LocatedQuote.Origin;
@@ -21,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 final class FlatReport implements ReportAdapter {
   private static final String QUOTE = "intel_quote";
   private static final String LIST = "all_attestations";
+
+  private static final String OBLIVIOUS = "ohttp_attestation";
+  private static final String OBLIVIOUS_CONFIG = "ohttp_key_config";
 
   /** What only the object of a single TEE has. */
   private static final List<String> SINGLE =
@@ -74,7 +78,8 @@ final class FlatReport implements ReportAdapter {
             origin,
             pointer + "/" + QUOTE,
             Bytes.EMPTY,
-            stated(new ReportFields(item, pointer), new ReportFields(served, "")),
+            stated(new ReportFields(item, pointer), new ReportFields(served, ""))
+                .showing(oblivious(item, pointer).or(() -> oblivious(served, ""))),
             Optional.of(WorkloadReader.read(item, pointer)),
             LocatedGpu.in(item, "nvidia_payload", pointer)));
   }
@@ -84,10 +89,27 @@ final class FlatReport implements ReportAdapter {
     ReportFields fields = new ReportFields(report, "");
     return leftToQuote
         ? SignerBinding.inQuote(Optional.empty(), fields.unread())
-        : stated(fields, fields);
+        : stated(fields, fields).showing(oblivious(report, ""));
   }
 
-  private static Binding stated(ReportFields item, ReportFields served) {
+  /** A gateway's stands beside its entry, where its certificate stands too. */
+  private static Optional<ObliviousKeys> oblivious(JsonNode holder, String pointer) {
+    if (!holder.hasNonNull(OBLIVIOUS) && !holder.hasNonNull(OBLIVIOUS_CONFIG)) {
+      return Optional.empty();
+    }
+    JsonNode signed = holder.path(OBLIVIOUS);
+    boolean known =
+        ReportReader.text(signed, "signing_algo").filter(a -> !a.equals("ed25519")).isEmpty();
+    return Optional.of(
+        new ObliviousKeys(
+            pointer,
+            ReportReader.hex(signed, "signing_key").filter(key -> known),
+            ReportReader.hex(signed, "key_config"),
+            ReportReader.hex(signed, "signature"),
+            ReportReader.hex(holder, OBLIVIOUS_CONFIG)));
+  }
+
+  private static SignerBinding stated(ReportFields item, ReportFields served) {
     Optional<String> nonceName =
         List.of("request_nonce", "nonce").stream().filter(item::has).findFirst();
     return new SignerBinding(
@@ -101,11 +123,15 @@ final class FlatReport implements ReportAdapter {
         ReportFields.unread(Stream.of(item, served)));
   }
 
+  private static Binding shown(Binding known, Binding more) {
+    return more.oblivious().isEmpty() ? known.alone() : known;
+  }
+
   /** Two entries are one only if quote and everything shown agree; else both are judged. */
   private static boolean repeats(LocatedQuote known, LocatedQuote more) {
     return known.quote().equals(more.quote())
         && known.unread().isEmpty()
-        && known.binding().equals(more.binding())
+        && shown(known.binding(), more.binding()).equals(more.binding())
         && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
         && more.gpu().map(gpu -> known.gpu().filter(gpu::repeats).isPresent()).orElse(true);
   }

@@ -7,6 +7,7 @@ import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.PemBlocks;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
 import java.util.Optional;
@@ -91,7 +92,7 @@ final class ReportReader {
 
   private static Bytes firstCertificate(Bytes pem) {
     try {
-      return Pem.read(pem, Pem.CERTIFICATE).stream().findFirst().orElse(pem);
+      return PemBlocks.find(pem, Pem.CERTIFICATE).stream().findFirst().orElse(pem);
     } catch (Malformed notPem) {
       return pem;
     }

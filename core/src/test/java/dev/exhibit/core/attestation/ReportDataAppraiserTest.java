@@ -430,6 +430,108 @@ class ReportDataAppraiserTest {
     }
   }
 
+  /** A key configuration for Oblivious HTTP: what signs it, and whether report_data binds that. */
+  @Nested
+  class ObliviousHttp {
+    private final Bytes config = hex("010020" + "a8".repeat(32) + "00080001000100010003");
+    private final Bytes signature = Ed25519Key.from(Seed.of(1)).sign(config);
+    private final ObliviousKeys keys = shown(ED25519, config, signature, Optional.of(config));
+
+    private ObliviousKeys shown(
+        Bytes key, Bytes configuration, Bytes signed, Optional<Bytes> again) {
+      return new ObliviousKeys(
+          "", Optional.of(key), Optional.of(configuration), Optional.of(signed), again);
+    }
+
+    private BoundReportData ed25519(ObliviousKeys shown) {
+      return judge(
+          ED25519.concat(NONCE), signer(ED25519, "ed25519", NONCE).showing(Optional.of(shown)));
+    }
+
+    private String message(BoundReportData bound) {
+      return bound.findings().get(0).grounds().message();
+    }
+
+    @Test
+    void isSignedByTheKeyThatReportDataBinds() {
+      BoundReportData bound = ed25519(keys);
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "PASSED nonce-ours");
+      assertThat(message(bound)).contains("has signed the key configuration for Oblivious HTTP");
+      assertThat(bound.findings().get(0).grounds().details())
+          .containsEntry("ohttpKeyConfigSha256", Sha256.of(config).hex());
+    }
+
+    @Test
+    void isNamedAndNotJudgedWhereReportDataBindsAnotherKey() {
+      BoundReportData bound =
+          judge(PADDED, signer(ADDRESS, "ecdsa", NONCE).showing(Optional.of(keys)));
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "PASSED nonce-ours");
+      assertThat(message(bound)).contains("does not bind the key that signed it");
+      assertThat(bound.findings().get(0).grounds().details())
+          .doesNotContainKey("ohttpKeyConfigSha256");
+      Ed25519Key other = Ed25519Key.from(Seed.of(2));
+      BoundReportData anothers =
+          ed25519(shown(other.publicKey(), config, other.sign(config), Optional.empty()));
+      assertThat(codes(anothers)).first().isEqualTo("PASSED key-bound");
+      assertThat(message(anothers)).contains("does not bind the key that signed it");
+    }
+
+    @Test
+    void isNamedWhereNothingSignsIt() {
+      ObliviousKeys alone =
+          new ObliviousKeys(
+              "/gateway_attestation",
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(config));
+      BoundReportData bound = ed25519(alone);
+      assertThat(codes(bound)).first().isEqualTo("PASSED key-bound");
+      assertThat(message(bound))
+          .contains("`/gateway_attestation/ohttp_key_config` shows was not judged");
+    }
+
+    @Test
+    void contradictsByASignatureThatDoesNotVerify() {
+      Ed25519Key other = Ed25519Key.from(Seed.of(2));
+      for (ObliviousKeys wrong :
+          List.of(
+              shown(ED25519, config, other.sign(config), Optional.of(config)),
+              shown(other.publicKey(), config, signature, Optional.of(config)))) {
+        for (BoundReportData bound :
+            List.of(
+                ed25519(wrong),
+                judge(PADDED, signer(ADDRESS, "ecdsa", NONCE).showing(Optional.of(wrong))))) {
+          assertThat(codes(bound)).first().isEqualTo("FAILED ohttp-signature-invalid");
+        }
+      }
+    }
+
+    @Test
+    void contradictsByAnotherConfigurationBesideTheSignedOne() {
+      Bytes other = config.with(5, 1);
+      assertThat(codes(ed25519(shown(ED25519, config, signature, Optional.of(other)))))
+          .first()
+          .isEqualTo("FAILED ohttp-config-differs");
+    }
+
+    @Test
+    void hidesNoOtherContradiction() {
+      BoundReportData bound =
+          judge(Bytes.zeros(64), signer(ED25519, "ed25519", NONCE).showing(Optional.of(keys)));
+      assertThat(codes(bound)).first().isEqualTo("FAILED report-data-mismatch");
+    }
+
+    @Property(tries = 60)
+    void anyOtherBitOfAConfigurationContradicts(
+        @ForAll @IntRange(max = 44) int at, @ForAll @IntRange(max = 7) int bit) {
+      Bytes other = config.with(at, config.at(at) ^ (1 << bit));
+      assertThat(codes(ed25519(shown(ED25519, other, signature, Optional.empty()))))
+          .first()
+          .isEqualTo("FAILED ohttp-signature-invalid");
+    }
+  }
+
   @Test
   void saysWhenAReportStatesNothingToCompare() {
     assertThat(codes(judge(Bytes.zeros(64), SignerBinding.NOTHING)))
@@ -509,7 +611,7 @@ class ReportDataAppraiserTest {
     }
   }
 
-  private static Binding signer(Bytes identity, String algorithm, Bytes nonce) {
+  private static SignerBinding signer(Bytes identity, String algorithm, Bytes nonce) {
     return stating(identity, algorithm, Optional.empty(), Optional.empty(), nonce(nonce));
   }
 
@@ -517,7 +619,7 @@ class ReportDataAppraiserTest {
     return stating(address, "ecdsa", Optional.empty(), Optional.empty(), StatedNonce.NONE);
   }
 
-  private static Binding stating(
+  private static SignerBinding stating(
       Bytes identity,
       String algorithm,
       Optional<Bytes> publicKey,

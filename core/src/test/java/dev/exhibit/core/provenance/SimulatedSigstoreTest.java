@@ -104,6 +104,29 @@ class SimulatedSigstoreTest {
         .containsExactly("FAILED provenance-other-content", "PASSED signature-logged");
   }
 
+  /** An attestation of which only the address is given is named beside the one that fits. */
+  @Test
+  void anAttestationWithoutItsBundleIsSaid() {
+    String address = "{\"repository_id\":1,\"bundle_url\":\"https://x.example/1\"}";
+    String answer = "{\"attestations\":[%s,%s]}";
+    String sound = "{\"bundle\":" + SOUND.utf8Lossy() + "}";
+    assertThat(loose(answer.formatted(address, sound)))
+        .containsExactly("PASSED provenance-verified", "PASSED signature-logged");
+    assertThat(
+            ProvenanceCheck.judge(
+                    new NamedFile("f", Bytes.utf8(answer.formatted(address, sound))),
+                    Optional.of(new Signed.Digest(HashAlgorithm.SHA256, IMAGE.bytes())),
+                    new Expected.Identities(List.of(rule(BUILD))),
+                    roots(SIGSTORE.trustedRoot()))
+                .findings()
+                .get(0)
+                .grounds()
+                .details())
+        .containsEntry("bundles", List.of("sigstore-bundle-not-understood", "provenance-verified"));
+    assertThat(loose("{\"attestations\":[" + address + "]}"))
+        .containsExactly("MISSING sigstore-bundle-not-understood", "MISSING blocked");
+  }
+
   private static List<String> loose(String file) {
     return ProvenanceCheck.judge(
             new NamedFile("f", Bytes.utf8(file)),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.InstanceBinding;
+import dev.exhibit.core.attestation.ObliviousKeys;
 import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
@@ -36,6 +37,37 @@ class ReportLocatorTest {
         assertThat(why(last)).as(report).contains(" where a list of attestations belongs.");
       }
     }
+  }
+
+  /** The first of several entries alone shows it, and one that repeats the rest is no other. */
+  @Test
+  void findsKeysOfObliviousHttpWhereverTheyStand() throws StrictJson.Malformed {
+    String keys =
+        "\"ohttp_key_config\":\"0100\",\"ohttp_attestation\":{\"signing_algo\":\"%s\""
+                .formatted("ed25519")
+            + ",\"signing_key\":\""
+            + "11".repeat(32)
+            + "\",\"key_config\":\"0100\",\"signature\":\""
+            + "22".repeat(64)
+            + "\"}";
+    List<LocatedQuote> flat =
+        locate("{%s,%s,\"all_attestations\":[{%s}]}".formatted(QUOTED, keys, QUOTED));
+    assertThat(flat).singleElement().extracting(q -> q.binding().oblivious()).isNotNull();
+    ObliviousKeys found = flat.get(0).binding().oblivious().orElseThrow();
+    assertThat(found.pointer()).isEmpty();
+    assertThat(found.config()).isEqualTo(found.again()).isPresent();
+    assertThat(found.key()).isPresent();
+    assertThat(found.signature()).isPresent();
+    List<LocatedQuote> gateway =
+        locate(
+            "{\"gateway_attestation\":{%s},%s,\"model_attestations\":[{%s},{%s,%s}]}"
+                .formatted(QUOTED, keys, QUOTED, QUOTED, keys));
+    assertThat(gateway)
+        .extracting(q -> q.binding().oblivious().map(ObliviousKeys::pointer).orElse("none"))
+        .containsExactly("", "none", "/model_attestations/1");
+    List<LocatedQuote> another =
+        locate("{%s,%s}".formatted(QUOTED, keys.replace("\"ed25519\"", "\"sr25519\"")));
+    assertThat(another.get(0).binding().oblivious().orElseThrow().key()).isEmpty();
   }
 
   @ParameterizedTest

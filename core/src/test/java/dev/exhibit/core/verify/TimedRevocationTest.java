@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.casefile.Unjudged;
 import dev.exhibit.core.verify.documents.Documents;
+import dev.exhibit.core.x509.DerTextTest;
 import dev.exhibit.core.x509.Standings;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
@@ -114,6 +115,22 @@ class TimedRevocationTest {
               assertThat(used.findings()).hasSize(3);
             });
     assertThat(report.unjudged()).extracting(Unjudged::member).doesNotContain(form.name);
+  }
+
+  /** In whatever spelling it is kept. */
+  @ParameterizedTest
+  @EnumSource
+  void theSpellingOfAWordIsNoPartOfIt(Form form) throws IOException {
+    Bytes der = form.written.apply(GOOD);
+    String label = form == Form.LIST ? "X509 CRL" : "OCSP RESPONSE";
+    bundle.shared.clear();
+    for (Bytes spelt : DerTextTest.spellings(der, label)) {
+      bundle.shared.clear();
+      assertKnown(
+          with(form.role, form.name, spelt),
+          "1 of 1",
+          "are about every certificate below the root");
+    }
   }
 
   @Test

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,6 +61,7 @@ public final class SimulatedSession {
   private final KeyPair collector;
   private final Map<Integer, Bytes> reports = new HashMap<>();
   private int attestations = Integer.MAX_VALUE;
+  private Set<Integer> altered = Set.of();
   private int packed;
 
   /**
@@ -77,6 +79,12 @@ public final class SimulatedSession {
   /** From now on, bundles share so many reports in turn; without it each has one of its own. */
   public SimulatedSession sharing(int reportsInAll) {
     this.attestations = reportsInAll;
+    return this;
+  }
+
+  /** From now on, the stored responses of these exchanges are not those that were signed. */
+  public SimulatedSession altering(Set<Integer> numbers) {
+    this.altered = Set.copyOf(numbers);
     return this;
   }
 
@@ -179,7 +187,11 @@ public final class SimulatedSession {
     ChatAnswer answer = service.chat(request).orElseThrow();
     messages.addObject().put("role", "assistant").put("content", words(answer.sent()));
     Bytes signature = service.signature(answer.chatId(), SigningAlgorithm.ECDSA).orElseThrow();
-    add(writer, Filled.of("%03d", number), sent, request, Source.of(answer.sent()), signature);
+    Bytes stored =
+        altered.contains(number)
+            ? Bytes.utf8(answer.sent().utf8Lossy().replace("assistant", "Assistant"))
+            : answer.sent();
+    add(writer, Filled.of("%03d", number), sent, request, Source.of(stored), signature);
   }
 
   private void add(

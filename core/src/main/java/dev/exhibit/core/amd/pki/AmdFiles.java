@@ -1,20 +1,19 @@
 package dev.exhibit.core.amd.pki;
 
 import dev.exhibit.core.amd.report.CertificateTable;
-import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
-import dev.exhibit.core.x509.Pem;
-import dev.exhibit.core.x509.PemBlocks;
+import dev.exhibit.core.x509.DerText;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Certificates and revocation lists of AMD's as they were found; nothing is judged. A file is DER,
@@ -30,6 +29,9 @@ public record AmdFiles(
     List<Found<X509Certificate>> intermediates,
     List<Found<X509CRL>> crls,
     List<Unreadable> unreadable) {
+  private static final List<String> ANY =
+      Stream.concat(DerText.CERTIFICATES.stream(), DerText.LISTS.stream()).toList();
+
   /** How many of each kind are looked at; the rest is unread. */
   private static final int MOST = 256;
 
@@ -101,23 +103,15 @@ public record AmdFiles(
     }
 
     private static List<Bytes> blocks(Bytes content) throws Malformed {
-      List<Bytes> pem = new ArrayList<>(PemBlocks.find(content, Pem.CERTIFICATE));
-      pem.addAll(PemBlocks.find(content, Pem.CRL));
-      if (!pem.isEmpty()) {
-        return pem;
-      }
-      if (CertificateTable.looksLike(content)) {
+      if (CertificateTable.looksLike(content) && !DerText.hasPem(content, ANY)) {
         List<Bytes> all = new ArrayList<>();
         for (Bytes each : CertificateTable.read(content, 0)) {
           all.addAll(blocks(each));
         }
         return all;
       }
-      return List.of(isDer(content) ? content : SavedReport.decoded(content));
-    }
-
-    private static boolean isDer(Bytes content) {
-      return content.size() > 2 && content.at(0) == 0x30 && content.at(1) > 0x7F;
+      List<Bytes> all = DerText.read(content, ANY);
+      return all.isEmpty() ? List.of(content) : all;
     }
 
     private void addDer(Site site, Bytes der) {

@@ -5,6 +5,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.intel.collateral.CollateralPool.Kind;
+import dev.exhibit.core.x509.DerText;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,11 @@ import java.util.Optional;
 /**
  * The JSON object in which PCCS clients hand over the collateral of one quote: {@code tcb_info},
  * {@code qe_identity} (strings that are the signed text), {@code tcb_info_signature}, {@code
- * qe_identity_signature} (hex), {@code root_ca_crl}, {@code pck_crl} (hex, here also PEM and
- * base64), {@code tcb_info_issuer_chain}, {@code qe_identity_issuer_chain}, {@code
- * pck_crl_issuer_chain} and sometimes {@code pck_certificate_chain} (PEM). Intel's own structure of
- * that kind ({@code sgx_ql_qve_collateral_t}) has no fields for the two signatures: its {@code
- * tcb_info} and {@code qe_identity} are the whole answers of the service, which hold them.
+ * qe_identity_signature} (hex), {@code root_ca_crl}, {@code pck_crl} (hex, here in any spelling),
+ * {@code tcb_info_issuer_chain}, {@code qe_identity_issuer_chain}, {@code pck_crl_issuer_chain} and
+ * sometimes {@code pck_certificate_chain} (PEM). Intel's own structure of that kind ({@code
+ * sgx_ql_qve_collateral_t}) has no fields for the two signatures: its {@code tcb_info} and {@code
+ * qe_identity} are the whole answers of the service, which hold them.
  *
  * <p>A field that is absent adds nothing, and what it should have held will be found missing. The
  * chains only offer certificates: a chain proves nothing by standing in a field of a certain name.
@@ -72,8 +73,13 @@ public final class CollateralJson {
         kind,
         () -> {
           Optional<Bytes> text = text(name);
-          if (text.isPresent() && !reader.field(name).wholeAnswer(text.get())) {
-            Bytes signature = fields.hex(name + "_signature", 64);
+          String signed = name + "_signature";
+          if (text.isPresent() && reader.field(name).wholeAnswer(text.get())) {
+            if (fields.optionalText(signed).filter(other -> !other.isBlank()).isPresent()) {
+              reader.signedAgain(signed, kind, text.get(), fields.hex(signed, 64));
+            }
+          } else if (text.isPresent()) {
+            Bytes signature = fields.hex(signed, 64);
             if (kind == Kind.TCB_INFO) {
               reader.tcbInfo(name, text.get(), signature);
             } else {
@@ -84,6 +90,7 @@ public final class CollateralJson {
   }
 
   private Optional<Bytes> text(String name) throws Malformed {
-    return fields.optionalText(name).map(Bytes::utf8);
+    // in the library's structure these are strings of C, whose sizes count what ends them
+    return fields.optionalText(name).map(Bytes::utf8).map(DerText::withoutEnd);
   }
 }

@@ -2,8 +2,8 @@ package dev.exhibit.core.intel.collateral;
 
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
-import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.RawMember;
@@ -13,15 +13,21 @@ import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.QeIdentityJson;
 import dev.exhibit.core.intel.tcb.TcbInfo;
 import dev.exhibit.core.intel.tcb.TcbInfoJson;
-import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.DerText;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Recognises one file of collateral by its content and adds what is in it to a pool. */
 final class CollateralReader {
   private static final Bytes PERCENT_PEM = Bytes.utf8("-----BEGIN%20");
-  private static final int DER_SEQUENCE = 0x30;
+  private static final Set<Character> JSON = Ordered.set('{', '[');
+  private static final List<String> ANY =
+      Stream.concat(DerText.CERTIFICATES.stream(), DerText.LISTS.stream()).toList();
 
   private final CollateralPool.Builder pool;
   private final Site site;
@@ -32,27 +38,35 @@ final class CollateralReader {
   }
 
   void read(Bytes content) {
-    if (Pem.looksLike(content, Pem.CERTIFICATE)) {
-      certificates(content);
-    } else if (Pem.looksLike(content, Pem.CRL)) {
-      crl(content);
-    } else if (content.startsWith(PERCENT_PEM)) {
+    boolean isText = !DerText.isDer(content);
+    if (isText && JSON.contains(FirstCharacter.of(content))) {
+      json(DerText.withoutEnd(content));
+    } else if (isText && content.startsWith(PERCENT_PEM)) {
       certificates(PercentEncoding.decode(content));
-    } else if (!content.isEmpty() && content.at(0) == DER_SEQUENCE) {
-      der(content);
-    } else if (isTextOfDer(content)) {
-      crl(content);
+    } else if (isText && DerText.hasPem(content, ANY)) {
+      pem(content);
+    } else if (!isText || isTextOfDer(content)) {
+      attempt(Kind.CRL, () -> der(DerText.one(content, ANY)));
     } else {
       json(content);
     }
   }
 
-  /** A chain in PEM; an empty one adds nothing. */
-  void certificates(Bytes pem) {
+  private void pem(Bytes content) {
+    if (DerText.hasPem(content, DerText.CERTIFICATES)) {
+      certificates(content);
+    }
+    if (DerText.hasPem(content, DerText.LISTS)) {
+      crl(content);
+    }
+  }
+
+  /** A chain, in PEM or one certificate in another spelling; an empty one adds nothing. */
+  void certificates(Bytes content) {
     attempt(
         Kind.CERTIFICATE,
         () -> {
-          for (Bytes der : Pem.read(pem, Pem.CERTIFICATE)) {
+          for (Bytes der : DerText.read(content, DerText.CERTIFICATES)) {
             certificate(der);
           }
         });
@@ -70,17 +84,14 @@ final class CollateralReader {
     }
   }
 
-  /** A CRL as PEM, DER, hex or base64. */
+  /** A CRL in any spelling. */
   void crl(Bytes content) {
     attempt(
         Kind.CRL,
         () -> {
-          if (Pem.looksLike(content, Pem.CRL)) {
-            for (Bytes der : Pem.read(content, Pem.CRL)) {
-              crlOf(der);
-            }
-          } else {
-            crlOf(decoded(content).orElse(content));
+          List<Bytes> lists = DerText.read(content, DerText.LISTS);
+          for (Bytes der : lists.isEmpty() ? List.of(content) : lists) {
+            crlOf(der);
           }
         });
   }
@@ -134,17 +145,12 @@ final class CollateralReader {
     }
   }
 
-  private void der(Bytes content) {
-    attempt(
-        Kind.CRL,
-        () -> {
-          Decoded<?> certificate = Decoded.of(() -> StrictX509.certificate(content));
-          if (certificate instanceof Decoded.Valid) {
-            certificate(content);
-          } else {
-            crlOf(content);
-          }
-        });
+  private void der(Bytes content) throws Malformed {
+    if (Decoded.of(() -> StrictX509.certificate(content)) instanceof Decoded.Valid) {
+      certificate(content);
+    } else {
+      crlOf(content);
+    }
   }
 
   private void json(Bytes content) {
@@ -170,6 +176,18 @@ final class CollateralReader {
     return Decoded.of(() -> JsonFields.parse(content, "answer"))
             instanceof Decoded.Valid<JsonFields> valid
         && readAnswer(content, valid.value());
+  }
+
+  /** The text of a whole answer with a signature that stands beside it: a document of its own. */
+  void signedAgain(String name, Kind kind, Bytes answer, Bytes signature) throws Malformed {
+    JsonFields fields = JsonFields.parse(answer, "answer");
+    String member = kind == Kind.TCB_INFO ? "tcbInfo" : "enclaveIdentity";
+    Optional<Bytes> text = RawMember.find(answer, fields, member);
+    if (text.isPresent() && kind == Kind.TCB_INFO) {
+      tcbInfo(name, text.get(), signature);
+    } else if (text.isPresent()) {
+      qeIdentity(name, text.get(), signature);
+    }
   }
 
   static boolean isAnswer(JsonFields fields) {
@@ -204,12 +222,8 @@ final class CollateralReader {
   }
 
   private static boolean isTextOfDer(Bytes content) {
-    return decoded(content).filter(b -> !b.isEmpty() && b.at(0) == DER_SEQUENCE).isPresent();
-  }
-
-  /** The bytes of text in hex or base64. */
-  private static Optional<Bytes> decoded(Bytes content) {
-    return AnyBase64.orHex(content.utf8Lossy());
+    return Decoded.of(() -> DerText.one(content, ANY)) instanceof Decoded.Valid<Bytes> one
+        && DerText.isDer(one.value());
   }
 
   /** A reading that may find its input malformed. */

@@ -27,6 +27,7 @@ abstract class Pick<T> {
   private static final int MOST_NAMED = 8;
   private static final String OLDER =
       "older than the one used, or of a lower evaluation data number";
+  private static final String SAME = "of the same age as the one used";
 
   private final String what;
   private final CollateralPool.Kind kind;
@@ -152,8 +153,7 @@ abstract class Pick<T> {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
       if (i != used) {
-        String member = candidates.get(i).piece().site().member();
-        all.add(member + ": " + (i < judged.size() ? fate(judged.get(i)) : OLDER));
+        all.add(place(i, good) + ": " + fate(i, good));
       }
     }
     pool.unreadable(kind).forEach(u -> all.add(u.site().member() + ": " + u.why()));
@@ -164,8 +164,27 @@ abstract class Pick<T> {
             .toList();
   }
 
-  private static <T> String fate(Judged<T> other) {
-    return other.problems().isEmpty() ? OLDER : other.problems().get(0).message();
+  /** The member; of one that stands in the very file of the one used, where in it. */
+  private String place(int other, Judged<T> good) {
+    Site site = candidates.get(other).piece().site();
+    boolean isSameFile = site.member().equals(good.candidate().piece().site().member());
+    return site.member() + (isSameFile ? site.pointer().orElse("") : "");
+  }
+
+  /** Why it was not used; one of the same age as the one used is judged for that. */
+  private String fate(int other, Judged<T> good) {
+    Candidate<T> candidate = candidates.get(other);
+    boolean isAsNew =
+        candidate.number() == good.candidate().number()
+            && candidate.issued().equals(good.candidate().issued());
+    if (other >= judged.size() && !isAsNew) {
+      return OLDER;
+    }
+    Judged<T> one = other < judged.size() ? judged.get(other) : judge(candidate);
+    if (!one.problems().isEmpty()) {
+      return one.problems().get(0).message();
+    }
+    return isAsNew ? SAME : OLDER;
   }
 
   private Step<Located<T>> refused() {

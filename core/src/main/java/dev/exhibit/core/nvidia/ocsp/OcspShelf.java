@@ -9,6 +9,7 @@ import dev.exhibit.core.nvidia.pki.CertificateNames;
 import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.core.x509.DerText;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 public final class OcspShelf {
   /** Most answers of which the signature is verified; a large platform has a few hundred. */
   private static final int MOST_JUDGED = 2048;
+
+  private static final int MOST_TEXT = 4 * OcspAnswer.MAX_BYTES;
 
   private final GpuPolicy policy;
   private final EvaluationTime time;
@@ -48,7 +51,24 @@ public final class OcspShelf {
   private record Said(OcspAnswer answer, OcspAnswer.Statement statement) {}
 
   /** Takes an answer in; returns why it cannot be read, if so, as a clause. */
-  public Optional<String> add(Site site, Bytes der) {
+  public Optional<String> add(Site site, Bytes content) {
+    return switch (spelt(content)) {
+      case Decoded.Valid<Bytes> v -> addDer(site, v.value());
+      case Decoded.Invalid<Bytes> i -> {
+        none = Optional.of(Step.lacking(RevocationCode.MISSING, i.message()).at(site));
+        yield Optional.of(i.message().text());
+      }
+    };
+  }
+
+  /** Text of more than the longest answer has is not decoded. */
+  private static Decoded<Bytes> spelt(Bytes content) {
+    return content.size() > MOST_TEXT
+        ? new Decoded.Valid<>(content)
+        : Decoded.of(() -> DerText.one(content, DerText.ANSWERS));
+  }
+
+  private Optional<String> addDer(Site site, Bytes der) {
     if (!contents.add(Sha256.of(der))) {
       return Optional.empty();
     }

@@ -27,6 +27,9 @@ public final class BundleDecoder {
 
   private final Version version;
 
+  /** In an attestation that GitHub lists: from where the bundle can be fetched. */
+  private static final String ADDRESS = "bundle_url";
+
   private BundleDecoder(Version version) {
     this.version = version;
   }
@@ -52,6 +55,10 @@ public final class BundleDecoder {
   }
 
   private static Version version(JsonFields bundle) throws Malformed {
+    if (bundle.has(ADDRESS) && !bundle.has("mediaType")) {
+      throw bundle.notUnderstood(
+          ADDRESS, "says where the bundle is kept, and the bundle is absent");
+    }
     String mediaType = bundle.leavingAbsenceOpen().text("mediaType");
     return Version.of(mediaType)
         .orElseThrow(() -> bundle.notUnderstood("mediaType", "none of the versions 0.1 to 0.3"));

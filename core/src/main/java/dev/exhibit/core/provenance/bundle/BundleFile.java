@@ -24,7 +24,10 @@ public record BundleFile(List<Bytes> bundles, int left) {
     bundles = List.copyOf(bundles);
   }
 
-  /** Splits a file. */
+  /**
+   * Splits a file. An attestation of a list that has no bundle in it, as where only its address is
+   * given, stands for itself.
+   */
   public static BundleFile of(Bytes file) {
     try {
       JsonNode attestations = StrictJson.parse(file).path("attestations");
@@ -33,8 +36,9 @@ public record BundleFile(List<Bytes> bundles, int left) {
       for (JsonNode attestation : attestations) {
         if (found.size() == MOST) {
           left++;
-        } else if (attestation.path("bundle").isObject()) {
-          found.add(Bytes.utf8(JsonWriter.part(attestation.path("bundle"))));
+        } else {
+          JsonNode bundle = attestation.path("bundle");
+          found.add(Bytes.utf8(JsonWriter.part(bundle.isObject() ? bundle : attestation)));
         }
       }
       return found.isEmpty() ? alone(file) : new BundleFile(found, left);

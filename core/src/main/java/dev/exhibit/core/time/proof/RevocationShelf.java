@@ -11,6 +11,7 @@ import dev.exhibit.core.time.pki.RevocationAnswer;
 import dev.exhibit.core.time.pki.RevocationData;
 import dev.exhibit.core.time.pki.RevocationList;
 import dev.exhibit.core.time.pki.RevocationSource;
+import dev.exhibit.core.x509.DerText;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,11 @@ final class RevocationShelf {
 
   private void read(RevocationMember member, Bytes content) throws Malformed {
     if (member.list()) {
-      sources.add(RevocationList.decode(member.member().site(), content));
+      Bytes list = DerText.one(content, DerText.LISTS);
+      sources.add(RevocationList.decode(member.member().site(), list));
     } else {
-      RevocationAnswer.decode(Optional.of(member.member().site()), content).ifPresent(sources::add);
+      Bytes answer = DerText.one(content, DerText.ANSWERS);
+      RevocationAnswer.decode(Optional.of(member.member().site()), answer).ifPresent(sources::add);
     }
   }
 

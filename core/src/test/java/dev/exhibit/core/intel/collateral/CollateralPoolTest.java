@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.x509.DerTextTest;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.intel.IntelEvidence;
@@ -119,6 +120,46 @@ class CollateralPoolTest {
           .isEqualTo("FAILED collateral-malformed");
     }
 
+    /** What anybody may choose of a list or a chain says nothing of it. */
+    @Test
+    void takesListsAndChainsInEverySpelling() {
+      Bytes chain = Bytes.utf8(NINE.tcbInfoIssuerChain());
+      List<Bytes> lists = DerTextTest.spellings(NINE.pckCrl(), "X509 CRL");
+      for (Bytes pck : lists) {
+        assertThat(
+                run(pool(NINE.pcsTcbInfo(), NINE.pcsQeIdentity(), pck, NINE.rootCaCrl(), chain))
+                    .allPassed())
+            .as(pck.utf8Lossy())
+            .isTrue();
+      }
+      ObjectNode form = (ObjectNode) parsed(NINE.toJson());
+      for (Bytes pck : lists.subList(1, lists.size())) {
+        form.put("pck_crl", pck.utf8Lossy());
+        assertThat(run(pool(Bytes.utf8(form.toString()))).allPassed()).isTrue();
+      }
+      String oneLine = NINE.tcbInfoIssuerChain().replaceAll("(?<=[A-Za-z0-9+/=])\n(?!-)", "");
+      for (String spelt : List.of(oneLine, "subject=CN\n" + oneLine, oneLine + "\0")) {
+        form.put("tcb_info_issuer_chain", spelt).put("qe_identity_issuer_chain", spelt);
+        assertThat(run(pool(Bytes.utf8(form.toString()))).allPassed()).isTrue();
+      }
+      form.put("tcb_info_issuer_chain", oneLine.replace(" CERT", " TRUSTED CERT"));
+      assertThat(pool(Bytes.utf8(form.toString())).unreadable())
+          .singleElement()
+          .satisfies(u -> assertThat(u.site().pointer()).contains("/tcb_info_issuer_chain"));
+    }
+
+    /** Sizes of the library's strings count the NUL that ends them. */
+    @Test
+    void takesStringsOfTheLibraryWithTheirEnd() {
+      ObjectNode form = (ObjectNode) parsed(inFields(NINE.pcsTcbInfo(), NINE.pcsQeIdentity()));
+      for (String name : List.copyOf(form.propertyNames())) {
+        if (form.path(name).isString()) {
+          form.put(name, form.path(name).stringValue() + "\0");
+        }
+      }
+      assertThat(run(pool(Bytes.utf8(form.toString()))).allPassed()).isTrue();
+    }
+
     /** As Intel's own structure has it: no field for a signature, as each answer holds its own. */
     @Test
     void takesWholeAnswersInTheFieldsOfTheNineFieldForm() {
@@ -131,6 +172,26 @@ class CollateralPoolTest {
       assertThat(run(pool(forged)).of(TDX_COLLATERAL)).isEqualTo("FAILED collateral-signature");
       Bytes unsigned = inFields(Bytes.utf8("{\"tcbInfo\":{}}"), NINE.pcsQeIdentity());
       assertThat(run(pool(unsigned)).of(TDX_COLLATERAL)).isEqualTo("FAILED collateral-malformed");
+    }
+
+    /** A second signature that is not by Intel is named, and decides nothing. */
+    @Test
+    void aSignatureBesideAWholeAnswerIsNotPassedOverInSilence() {
+      for (String name : List.of("tcb_info_signature", "qe_identity_signature")) {
+        ObjectNode form = (ObjectNode) parsed(inFields(NINE.pcsTcbInfo(), NINE.pcsQeIdentity()));
+        form.set(name, parsed(NINE.toJson()).path(name));
+        Simulation.Result same = run(pool(Bytes.utf8(form.toString())));
+        assertThat(same.allPassed()).isTrue();
+        assertThat(same.finding(TDX_COLLATERAL).grounds().details())
+            .doesNotContainKey("passedOver");
+        form.put(name, "00".repeat(64));
+        Simulation.Result other = run(pool(Bytes.utf8(form.toString())));
+        assertThat(other.allPassed()).isTrue();
+        assertThat(String.valueOf(other.finding(TDX_COLLATERAL).grounds().details()))
+            .contains("passedOver", "its signature does not verify", "/" + name);
+        form.put(name, "odd");
+        assertThat(pool(Bytes.utf8(form.toString())).unreadable()).hasSize(1);
+      }
     }
 
     private static Bytes inFields(Bytes tcbInfo, Bytes qeIdentity) {

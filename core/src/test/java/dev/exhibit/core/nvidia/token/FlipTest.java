@@ -22,6 +22,7 @@ import dev.exhibit.core.nvidia.ocsp.OcspShelf;
 import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.nvidia.rim.RimShelf;
 import dev.exhibit.core.nvidia.rim.VerifiedRim;
+import dev.exhibit.core.x509.DerTextTest;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** One bit of valid evidence is flipped: it is never what it was before. */
 class FlipTest {
@@ -111,6 +113,16 @@ class FlipTest {
     assertThat(status(chain, answer.with(at, answer.at(at) ^ mask)))
         .as("byte %d mask %d", at, mask)
         .isNotEqualTo(Status.PASSED);
+  }
+
+  @Test
+  void anOcspAnswerIsReadInEverySpelling() {
+    DeviceChain chain = chain();
+    for (Bytes spelt : DerTextTest.spellings(FILES.ocsp().get(0), "OCSP RESPONSE")) {
+      assertThat(status(chain, spelt)).as(spelt.utf8Lossy()).isEqualTo(Status.PASSED);
+    }
+    assertThat(status(chain, Bytes.utf8("-----BEGIN OCSP RESPONSE-----\nx")))
+        .isEqualTo(Status.MISSING);
   }
 
   private static Status status(DeviceChain chain, Bytes answer) {
