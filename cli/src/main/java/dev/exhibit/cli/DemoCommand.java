@@ -14,6 +14,7 @@ import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.Signals;
 import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.cli.render.Wrapped;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -129,11 +130,11 @@ final class DemoCommand implements Callable<Integer> {
               + services.provider().api()
               + " until you press Ctrl-C.");
       say("Collect one exchange with it and verify the bundle:");
-      say(server.collect());
+      shell(server.collect());
       say("Or record whatever a client sends (end the recorder with Ctrl-C, then verify):");
-      say(server.record());
-      say(DemoServer.request());
-      say(server.verify());
+      shell(server.record());
+      shell(DemoServer.request());
+      shell(server.verify());
       end.await();
       return signals.received().orElse(ExitStatus.VERIFIED).code();
     } catch (InterruptedException e) {
@@ -181,9 +182,16 @@ final class DemoCommand implements Callable<Integer> {
     return result.status();
   }
 
-  private void say(String line) {
+  private void say(String sentence) {
     PrintWriter out = spec.commandLine().getOut();
-    line.lines().map(Escaped::line).forEach(out::println);
+    out.println(Wrapped.of("", Escaped.line(sentence)));
+    out.flush();
+  }
+
+  /** What is to be typed stays in the lines that it has. */
+  private void shell(String command) {
+    PrintWriter out = spec.commandLine().getOut();
+    command.lines().map(Escaped::line).forEach(out::println);
     out.println();
     out.flush();
   }

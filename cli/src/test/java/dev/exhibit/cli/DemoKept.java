@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.cli.demo.DemoFiles;
 import dev.exhibit.cli.demo.DemoProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,19 +13,32 @@ import tools.jackson.databind.json.JsonMapper;
  * What a demo keeps: a bundle in which everything passes, and what a reader needs to judge it.
  *
  * @param options of a reader: policy and anchors
+ * @param said what it printed
  */
-record DemoKept(Path folder, List<String> options) {
+record DemoKept(Path folder, List<String> options, String said) {
+  DemoKept(Path folder, List<String> options) {
+    this(folder, options, "");
+  }
+
   /** Runs a demo that keeps its files in {@code folder}, which must not exist. */
   static DemoKept in(Path folder) {
-    Cli.Ran ran = Cli.run("demo", "--keep", folder);
+    return of(DemoProvider.REDPILL, folder);
+  }
+
+  /** The same of any provider. */
+  static DemoKept of(DemoProvider provider, Path folder) {
+    Cli.Ran ran = Cli.run("demo", "--provider", provider, "--keep", folder);
     if (ran.status() != 0) {
       throw new AssertionError(ran.toString());
     }
     return new DemoKept(
         folder,
-        DemoFiles.in(folder, DemoProvider.REDPILL, true).verifyArguments().stream()
-            .skip(2)
-            .toList());
+        DemoFiles.in(folder, provider, hasGpus(folder)).verifyArguments().stream().skip(2).toList(),
+        ran.out());
+  }
+
+  private static boolean hasGpus(Path folder) {
+    return Files.exists(folder.resolve("simulated-nvidia-device-root.pem"));
   }
 
   Path bundle() {

@@ -62,7 +62,7 @@ class InspectCommandTest {
     Cli.Ran ran = Cli.run("inspect", altered);
     assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
     assertThat(ran.out())
-        .contains("exchanges/001/response.body  altered")
+        .containsPattern("exchanges/001/response.body\n      response-body .*  altered\n")
         .contains("Problems")
         .contains("member-digest-mismatch");
   }

@@ -41,7 +41,11 @@ class VerifyManyTest {
     Object[] command = {"verify", folder, "--now", Sample.NOW};
     Object[] all = java.util.Arrays.copyOf(command, command.length + more.length);
     System.arraycopy(more, 0, all, command.length, more.length);
-    return Cli.run(all);
+    Cli.Ran ran = Cli.run(all);
+    if (!List.of(more).contains("--format")) {
+      WidthTest.assertNarrow("the folder", ran.out());
+    }
+    return ran;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.batch;
 
 import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.cross.CrossCode;
 import dev.exhibit.core.cross.CrossFinding;
 import dev.exhibit.core.cross.CrossFinding.Variant;
@@ -34,25 +35,24 @@ final class CrossText {
   }
 
   private static void code(StringBuilder text, CrossCode code, List<CrossFinding> all) {
-    text.append("  ").append(code.id()).append("  ").append(code.found()).append('\n');
+    text.append(Wrapped.of("  ", code.id() + "  " + code.found()));
     for (CrossFinding finding : all.subList(0, Math.min(all.size(), MOST_SHOWN))) {
-      text.append("    ").append(Escaped.line(finding.value())).append('\n');
+      text.append(Wrapped.of("    ", Escaped.line(finding.value())));
       finding.variants().forEach(variant -> variant(text, variant));
     }
     if (all.size() > MOST_SHOWN) {
       text.append(
           Filled.of("    and %d more: --format jsonl lists all\n", all.size() - MOST_SHOWN));
     }
-    text.append("    ").append(code.means()).append('\n');
+    text.append(Wrapped.of("    ", code.means()));
   }
 
   private static void variant(StringBuilder text, Variant variant) {
     int more = variant.count() - variant.bundles().size();
-    text.append("      ")
-        .append(Escaped.line(variant.of()))
-        .append(" in ")
-        .append(variant.bundles().stream().map(Escaped::line).collect(Collectors.joining(", ")))
-        .append(more > 0 ? " and " + more + " more" : "")
-        .append('\n');
+    String in = variant.bundles().stream().map(Escaped::line).collect(Collectors.joining(", "));
+    text.append(
+        Wrapped.of(
+            "      ",
+            Escaped.line(variant.of()) + " in " + in + (more > 0 ? " and " + more + " more" : "")));
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.cross.CrossFinding;
 import dev.exhibit.core.cross.VerdictRow;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,13 @@ import java.util.stream.Collectors;
  * whatever the evidence says.
  */
 public final class CsvResults implements BundleRun.Results {
-  private static final String FORMULA = "=+-@\t\r";
+  private static final String FORMULA = "=+-@";
+
+  /** The sign of mathematics, which looks like a hyphen. */
+  private static final char MINUS = '\u2212';
+
+  /** Letters of Hangul and a pattern of Braille that show nothing. */
+  private static final String FILLERS = "\u115f\u1160\u3164\uffa0\u2800";
 
   /** What separates cells somewhere, or may be taken for the end of one. */
   private static final String SPECIAL = ",;\t\"'";
@@ -123,10 +130,30 @@ public final class CsvResults implements BundleRun.Results {
 
   static String cell(String text) {
     String line = Escaped.line(text);
-    boolean formula = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0;
-    String safe = formula ? "'" + line : line;
+    String safe = beginsAsFormula(line) ? "'" + line : line;
     return SPECIAL.chars().anyMatch(special -> safe.indexOf(special) >= 0)
         ? '"' + safe.replace("\"", "\"\"") + '"'
         : safe;
+  }
+
+  /**
+   * Whether the first sign that a reader sees is one with which spreadsheets let a formula begin,
+   * in any of its forms: some leave out blanks before it, and read full-width signs as the others.
+   */
+  private static boolean beginsAsFormula(String line) {
+    return line.codePoints()
+        .filter(sign -> !isUnseen(sign))
+        .limit(1)
+        .mapToObj(sign -> Normalizer.normalize(Character.toString(sign), Normalizer.Form.NFKC))
+        .anyMatch(sign -> FORMULA.indexOf(sign.charAt(0)) >= 0 || sign.charAt(0) == MINUS);
+  }
+
+  private static boolean isUnseen(int sign) {
+    return Character.isWhitespace(sign)
+        || Character.isSpaceChar(sign)
+        || Character.isISOControl(sign)
+        || Character.getType(sign) == Character.FORMAT
+        || Character.getType(sign) == Character.NON_SPACING_MARK
+        || FILLERS.indexOf(sign) >= 0;
   }
 }

@@ -5,6 +5,7 @@ import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Style;
 import dev.exhibit.cli.render.TextReport;
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.cross.CrossFinding;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Filled;
@@ -42,10 +43,13 @@ public final class TextResults implements BundleRun.Results {
 
   @Override
   public void failed(BundleFile bundle, ExitStatus status, String why) {
+    String head = "  " + Escaped.line(bundle.name());
     out.accept(
-        Filled.of(
-            "%s  %s      %s%n",
-            style.bad(BundleRun.NOT_JUDGED), Escaped.line(bundle.name()), Escaped.line(why)));
+        Wrapped.behind(
+            BundleRun.NOT_JUDGED + head,
+            style.bad(BundleRun.NOT_JUDGED) + head,
+            "      ",
+            Escaped.line(why)));
   }
 
   @Override
@@ -55,7 +59,9 @@ public final class TextResults implements BundleRun.Results {
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
     out.accept(
-        Filled.of("\n%d %s: %s\n", bundles, bundles == 1 ? "bundle" : "bundles", each)
+        "\n"
+            + Wrapped.of(
+                "", Filled.of("%d %s: %s", bundles, bundles == 1 ? "bundle" : "bundles", each))
             + CrossText.of(together));
   }
 }

@@ -8,6 +8,7 @@ import dev.exhibit.core.amd.pki.CertificateFacts;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.DerText;
+import dev.exhibit.core.x509.DistinguishedName;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
@@ -83,8 +84,8 @@ final class InspectedCertificates {
 
   private static Map<String, Object> facts(X509Certificate certificate, Bytes der) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("subject", certificate.getSubjectX500Principal().getName());
-    facts.put("issuer", certificate.getIssuerX500Principal().getName());
+    facts.put("subject", DistinguishedName.of(certificate.getSubjectX500Principal()));
+    facts.put("issuer", DistinguishedName.of(certificate.getIssuerX500Principal()));
     facts.put("serial", certificate.getSerialNumber().toString(16));
     facts.put("notBefore", certificate.getNotBefore().toInstant().toString());
     facts.put("notAfter", certificate.getNotAfter().toInstant().toString());

@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Member;
 import dev.exhibit.cli.render.InspectSection;
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.x509.DistinguishedName;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -47,7 +48,7 @@ final class InspectedRevocations {
 
   private static Map<String, Object> facts(X509CRL list, Bytes der) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("issuer", list.getIssuerX500Principal().getName());
+    facts.put("issuer", DistinguishedName.of(list.getIssuerX500Principal()));
     facts.put("thisUpdate", list.getThisUpdate().toInstant().toString());
     Optional.ofNullable(list.getNextUpdate())
         .map(Date::toInstant)

@@ -21,10 +21,10 @@ final class FactText {
 
   /** One named value. */
   static String line(String name, Object value, Style style) {
-    String padded = Filled.of("%-" + NAME_COLUMNS + "s", Escaped.line(name));
-    String lead = INDENT + padded + "  ";
+    String shown = Escaped.line(name);
+    String lead = INDENT + Filled.of("%-" + NAME_COLUMNS + "s  ", shown);
     String lines = Wrapped.of(lead, words(value));
-    return INDENT + style.faint(padded) + lines.substring(INDENT.length() + padded.length());
+    return INDENT + style.faint(shown) + lines.substring(INDENT.length() + shown.length());
   }
 
   /** A value in words: the members of lists and maps with commas between them. */

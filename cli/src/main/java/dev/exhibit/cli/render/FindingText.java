@@ -18,8 +18,13 @@ final class FindingText {
           case MISSING -> style.open("MISSING       ");
           case NOT_APPLICABLE -> style.faint("NOT APPLICABLE");
         };
+    String check = Filled.of(" %-24s", finding.key().check().id());
     out.append(
-        Filled.of("  %s %-24s %s%n", status, finding.key().check().id(), finding.key().subject()));
+        Wrapped.behind(
+            "  NOT APPLICABLE" + check,
+            "  " + status + check,
+            " ",
+            finding.key().subject().toString()));
     out.append(
         Wrapped.of(
             "      ",
@@ -30,7 +35,7 @@ final class FindingText {
     finding.grounds().expected().ifPresent(value -> out.append(line("expected", value.words())));
     finding.grounds().actual().ifPresent(value -> out.append(line("actual", value.words())));
     for (Map.Entry<String, Object> detail : finding.grounds().named().entrySet()) {
-      out.append(line(detail.getKey(), String.valueOf(detail.getValue())));
+      out.append(line(detail.getKey(), DetailWords.of(detail.getValue())));
     }
     return out.toString();
   }

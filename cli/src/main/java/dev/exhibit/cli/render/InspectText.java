@@ -19,6 +19,7 @@ import java.util.Map;
 /** An inspection as text for a person. Whatever evidence says is escaped. */
 public final class InspectText {
   private static final int DIGEST_SHOWN = 16;
+  private static final String DOES_NOT_HOLD = "does not hold: ";
 
   private final Inspection inspection;
   private final Bundle bundle;
@@ -48,7 +49,7 @@ public final class InspectText {
   private void head() {
     Manifest manifest = bundle.manifest();
     line(style.strong(Escaped.line(inspection.file())));
-    line(style.open(Inspection.CAUTION));
+    out.append(style.open(Wrapped.of("", Inspection.CAUTION)));
     out.append('\n');
     fact(
         "file",
@@ -118,21 +119,21 @@ public final class InspectText {
                         .removed()
                         .member(member.name())
                         .flatMap(Removed.Part::erasure)
-                        .map(record -> "  erased " + UtcText.of(record.when()))
+                        .map(record -> "\n      erased " + UtcText.of(record.when()))
                         .orElse("  withheld"));
             case ABSENT -> style.bad("  absent");
             case ALTERED -> style.bad("  altered");
           };
+      item(member.name());
       line(
           Filled.of(
-              "  %-28s %13s  %s  %s%s",
+              "      %-28s %13s  %s%s",
               member.role(),
               number(member.size()),
               style.faint(member.sha256().hex().substring(0, DIGEST_SHOWN) + "…"),
-              Escaped.line(member.name()),
               state));
     }
-    line(style.faint("  role, bytes, SHA-256 (whole: --format json), name"));
+    line(style.faint("  name; below it role, bytes, SHA-256 (whole: --format json)"));
   }
 
   private void seals() {
@@ -141,7 +142,8 @@ public final class InspectText {
       switch (result) {
         case SealResult.Valid valid -> signature(valid);
         case SealResult.Invalid invalid ->
-            line("  " + style.bad("does not hold") + "  " + ProblemText.of(invalid.problem()));
+            out.append(
+                Wrapped.marked(style.bad("✗"), DOES_NOT_HOLD + ProblemText.of(invalid.problem())));
         case SealResult.Unjudged unjudged -> {} // counted below
       }
     }
@@ -185,7 +187,7 @@ public final class InspectText {
     heading("Problems", !bundle.problems().isEmpty());
     bundle
         .problems()
-        .forEach(problem -> line("  " + style.bad("✗") + " " + ProblemText.of(problem)));
+        .forEach(problem -> out.append(Wrapped.marked(style.bad("✗"), ProblemText.of(problem))));
   }
 
   private void section(InspectSection section) {
@@ -207,18 +209,15 @@ public final class InspectText {
   }
 
   private void fact(String name, String value) {
-    line(Filled.of("  %-9s %s", name, Escaped.line(value)));
+    out.append(Wrapped.of(Filled.of("  %-9s ", name), Escaped.line(value)));
   }
 
   private void item(String text) {
-    line("  " + Escaped.line(text));
+    out.append(Wrapped.of("  ", Escaped.line(text)));
   }
 
   private void detail(String name, String value) {
-    line(
-        Filled.of(
-            "      %s  %s",
-            style.faint(Filled.of("%-20s", Escaped.line(name))), Escaped.line(value)));
+    out.append(FactText.line(name, value, style));
   }
 
   private void line(String text) {

@@ -223,7 +223,7 @@ final class WorkloadText {
   }
 
   private void row(String text) {
-    out.append(INDENT).append("  ").append(text).append('\n');
+    out.append(Wrapped.of(INDENT + "  ", text));
   }
 
   private void wrapped(String lead, String text) {

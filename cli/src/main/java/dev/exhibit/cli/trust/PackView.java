@@ -7,6 +7,7 @@ import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.trust.LaterKnowledge.EvaluationNumber;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.trust.pack.TrustPack;
+import dev.exhibit.core.x509.DistinguishedName;
 import dev.exhibit.data.Filled;
 import java.security.cert.X509CRL;
 import java.time.Instant;
@@ -47,7 +48,7 @@ record PackView(TrustPack pack, Instant now) {
 
   private static Map<String, Object> json(X509CRL crl) {
     Map<String, Object> out = new LinkedHashMap<>();
-    out.put("issuer", crl.getIssuerX500Principal().getName());
+    out.put("issuer", DistinguishedName.of(crl.getIssuerX500Principal()));
     out.put("issued", crl.getThisUpdate().toInstant().toString());
     Optional.ofNullable(crl.getNextUpdate())
         .ifPresent(next -> out.put("nextUpdate", next.toInstant().toString()));
@@ -70,7 +71,7 @@ record PackView(TrustPack pack, Instant now) {
                     Filled.of(
                         "%s  %s, SHA-256 %s",
                         root.role().id(),
-                        root.certificate().getSubjectX500Principal().getName(),
+                        DistinguishedName.of(root.certificate().getSubjectX500Principal()),
                         root.sha256()))
             .toList());
     lines(
@@ -95,7 +96,7 @@ record PackView(TrustPack pack, Instant now) {
                 crl ->
                     Filled.of(
                         "%s, issued %s, %d revoked",
-                        crl.getIssuerX500Principal().getName(),
+                        DistinguishedName.of(crl.getIssuerX500Principal()),
                         crl.getThisUpdate().toInstant(),
                         revoked(crl)))
             .toList());

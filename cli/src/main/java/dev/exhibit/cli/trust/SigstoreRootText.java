@@ -12,6 +12,7 @@ import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.provenance.root.Validity;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.DistinguishedName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ record SigstoreRootText(SigstoreRoot root, String source, String counts) {
             authority ->
                 spanned(
                     "subject",
-                    authority.anchor().getSubjectX500Principal().getName(),
+                    DistinguishedName.of(authority.anchor().getSubjectX500Principal()),
                     authority.validFor()))
         .toList();
   }
@@ -93,7 +94,7 @@ record SigstoreRootText(SigstoreRoot root, String source, String counts) {
   }
 
   private static void line(StringBuilder out, String what, Authority authority) {
-    String subject = authority.anchor().getSubjectX500Principal().getName();
+    String subject = DistinguishedName.of(authority.anchor().getSubjectX500Principal());
     line(out, what, subject, authority.validFor());
   }
 

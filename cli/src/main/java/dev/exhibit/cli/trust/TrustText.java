@@ -6,6 +6,7 @@ import dev.exhibit.cli.render.UtcText;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.DistinguishedName;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ public record TrustText(TrustStore anchors) {
     X509Certificate certificate = anchor.certificate();
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("role", anchor.role().id());
-    out.put("subject", certificate.getSubjectX500Principal().getName());
+    out.put("subject", DistinguishedName.of(certificate.getSubjectX500Principal()));
     out.put("sha256", anchor.sha256().hex());
     out.put("notBefore", certificate.getNotBefore().toInstant().toString());
     out.put("notAfter", certificate.getNotAfter().toInstant().toString());
@@ -68,7 +69,8 @@ public record TrustText(TrustStore anchors) {
 
   private static void append(StringBuilder out, TrustAnchor anchor, Style style) {
     X509Certificate certificate = anchor.certificate();
-    out.append("  ").append(Escaped.line(certificate.getSubjectX500Principal().getName()));
+    out.append("  ")
+        .append(Escaped.line(DistinguishedName.of(certificate.getSubjectX500Principal())));
     out.append(anchor.simulated() ? style.bad("  SIMULATED") : "").append('\n');
     out.append("      SHA-256 ").append(anchor.sha256()).append('\n');
     out.append("      valid   ").append(UtcText.of(certificate.getNotBefore().toInstant()));

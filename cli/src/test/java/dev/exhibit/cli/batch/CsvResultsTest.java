@@ -41,4 +41,38 @@ class CsvResultsTest {
     results.end(1, Map.of(), List.of());
     assertThat(lines.get(1).split(",", -1)).hasSameSizeAs(lines.get(0).split(",", -1));
   }
+
+  /** What a spreadsheet may read as the first sign of a formula, and what it may leave out. */
+  @Test
+  void noCellBeginsWithALookAlikeOfAFormula() {
+    for (String sign :
+        List.of(
+            "=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\ufe63", "\ufe62",
+            "\ufe66", "\ufe6b", "\u207a", "\u208b", "\u2212")) {
+      for (String before :
+          List.of(
+              "",
+              " ",
+              "   ",
+              "\u00a0",
+              "\u3000",
+              "\u2003",
+              "\u200b",
+              "\ufeff",
+              "\u2060",
+              "\u00ad",
+              "\u3164",
+              "\u2800",
+              " \u200b ",
+              "\u0301")) {
+        assertThat(CsvResults.cell(before + sign + "1+1").replace("\"", ""))
+            .as("%s %s", before.codePoints().boxed().toList(), sign)
+            .satisfiesAnyOf(
+                cell -> assertThat(cell).startsWith("'"), // or the unseen stands in plain letters
+                cell -> assertThat(cell.strip()).startsWith("\\u{"));
+      }
+    }
+    assertThat(CsvResults.cell("a=1")).isEqualTo("a=1");
+    assertThat(CsvResults.cell(" a=1")).isEqualTo(" a=1");
+  }
 }

@@ -40,7 +40,9 @@ class HostileTextTest {
   @Test
   void tenMegabytesAreCutShort() {
     String text = TextReport.of(report("x".repeat(10_000_000)), "b", true, new Style(false));
-    assertThat(text).hasSizeLessThan(40_000).contains("… (cut, 10000000 characters)");
+    assertThat(text.replaceAll("\\s+", " "))
+        .hasSizeLessThan(40_000)
+        .contains("… (cut, 10000000 characters)");
   }
 
   @Test

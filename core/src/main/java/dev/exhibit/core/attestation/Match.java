@@ -20,7 +20,7 @@ public sealed interface Match {
   record Bound(
       String layout,
       Standing standing,
-      String what,
+      Message what,
       Optional<SigningIdentity> identity,
       Optional<Bytes> tls,
       Optional<Bytes> certificate,
@@ -32,7 +32,7 @@ public sealed interface Match {
       return new Bound(
           layout,
           standing,
-          "the keys the report states",
+          Message.of("the keys the report states"),
           Optional.empty(),
           tls,
           Optional.empty(),
@@ -49,7 +49,7 @@ public sealed interface Match {
       return new Bound(
           layout,
           standing,
-          "the signing identity " + identity.text(),
+          Message.of("the signing identity %s", identity.text()),
           Optional.of(identity),
           tls,
           Optional.empty(),

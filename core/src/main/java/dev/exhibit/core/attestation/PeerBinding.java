@@ -1,5 +1,6 @@
 package dev.exhibit.core.attestation;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
@@ -35,7 +36,7 @@ public record PeerBinding(StatedNonce stated, List<String> unread) implements Bi
     return new Bound(
         LAYOUT,
         whole ? Standing.WHOLE : Standing.REST_NOT_EXPLAINED,
-        "the TLS key that the collector recorded",
+        Message.of("the TLS key that the collector recorded"),
         Optional.empty(),
         Optional.of(peer.key().bytes()),
         Optional.empty(),

@@ -82,8 +82,12 @@ public record VtpmBinding(
         LAYOUT,
         Standing.WHOLE,
         verified
-            .map(q -> "the runtime data, with the key of a virtual TPM that quotes " + q.title())
-            .orElse("the runtime data, with the key of a virtual TPM"),
+            .map(
+                q ->
+                    Message.of(
+                        "the runtime data, with the key of a virtual TPM that quotes %s",
+                        q.title()))
+            .orElseGet(() -> Message.of("the runtime data, with the key of a virtual TPM")),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.nvidia.device.SeenDevices;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import java.security.PublicKey;
@@ -77,10 +78,10 @@ public final class GpuClaimLines {
     say(
         Basis.HARDWARE,
         allPassed(CheckId.GPU_NONCE)
-            ? Message.of("genuine NVIDIA devices: %s; all answered the expected nonce", kinds())
+            ? Message.of("%s NVIDIA devices: %s; all answered the expected nonce", what(), kinds())
             : Message.of(
-                "genuine NVIDIA devices: %s; it is not shown that their reports are fresh",
-                kinds()));
+                "%s NVIDIA devices: %s; it is not shown that their reports are fresh",
+                what(), kinds()));
     again();
     if (allPassed(CheckId.GPU_MEASUREMENTS)) {
       say(
@@ -118,26 +119,51 @@ public final class GpuClaimLines {
                         places)));
   }
 
-  private String kinds() {
-    SortedMap<String, Integer> kinds = new TreeMap<>();
+  private Message kinds() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    Map<String, Message> kinds = new TreeMap<>();
     Set<PublicKey> counted = new LinkedHashSet<>();
     for (VerifiedGpu device : devices) {
       if (!counted.add(device.identity())) {
         continue;
       }
-      String driver = device.driver().map(d -> ", driver " + d).orElse("");
-      String vbios = device.vbios().map(v -> ", firmware " + v).orElse("");
-      kinds.merge(device.architecture() + driver + vbios, 1, Integer::sum);
+      Message kind = kind(device);
+      kinds.putIfAbsent(kind.text(), kind);
+      counts.merge(kind.text(), 1, Integer::sum);
     }
-    List<String> counts = new ArrayList<>();
-    kinds.forEach((kind, count) -> counts.add(count + " " + kind));
-    return String.join("; ", counts);
+    List<Message> said = new ArrayList<>();
+    counts.forEach((kind, count) -> said.add(Message.of("%d %s", count, kinds.get(kind))));
+    return Message.joined("; ", said);
+  }
+
+  private static Message kind(VerifiedGpu device) {
+    return Message.of(
+        "%s%s%s",
+        Value.name(device.architecture()),
+        device
+            .driver()
+            .map(driver -> Message.of(", driver %s", Value.version(driver)))
+            .orElseGet(() -> Message.of("")),
+        device
+            .vbios()
+            .map(vbios -> Message.of(", firmware %s", Value.version(vbios)))
+            .orElseGet(() -> Message.of("")));
   }
 
   private void binding() {
     if (status(CheckId.GPU_BINDING, subject).equals(Optional.of(Status.PASSED))) {
       say(Basis.SIGNED, Message.of("the software in the TEE vouches that these are its GPUs"));
     }
+  }
+
+  /** Under a simulator's root nothing is genuine. */
+  private Message what() {
+    boolean simulated =
+        devices.stream()
+            .map(d -> new Key(DeviceChecks.id(CheckId.GPU_CHAIN, d.isSwitch()), d.subject()))
+            .map(findings::get)
+            .anyMatch(finding -> finding != null && finding.grounds().simulated());
+    return simulated ? Message.of("simulated") : Message.of("genuine");
   }
 
   private boolean allPassed(CheckId check) {

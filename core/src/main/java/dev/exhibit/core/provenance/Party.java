@@ -14,6 +14,7 @@ import dev.exhibit.core.provenance.log.EntryBody;
 import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.provenance.signature.SignatureKey;
+import dev.exhibit.core.x509.DistinguishedName;
 import dev.exhibit.data.Bytes;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -60,7 +61,7 @@ record Party(
         Message.of(
             "No authority of %s signed the signing certificate, which names %s as its issuer.",
             String.join(", ", roots.stream().map(SigstoreRoot::name).toList()),
-            signer.leaf().getIssuerX500Principal().getName()));
+            DistinguishedName.of(signer.leaf().getIssuerX500Principal())));
   }
 
   private static SignatureKey key(X509Certificate leaf) throws Stopped {

@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Certificates as a report names them. */
@@ -82,17 +84,25 @@ public final class DatedCertificates {
 
   /** What a certificate says of itself that came inside a message of CMS. */
   public static Dated of(X509CertificateHolder certificate, Standing standing) {
-    String subject = certificate.getSubject().toString();
+    String subject = DistinguishedName.of(principal(certificate.getSubject()));
     return new Dated.Certificate(
         name(subject),
         subject,
-        certificate.getIssuer().toString(),
+        DistinguishedName.of(principal(certificate.getIssuer())),
         certificate.getSerialNumber().toString(16),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
         Sha256.of(Bytes.of(encoded(certificate))),
         SimulatedMark.isOn(certificate),
         standing);
+  }
+
+  private static X500Principal principal(X500Name name) {
+    try {
+      return new X500Principal(name.getEncoded());
+    } catch (IOException e) {
+      throw new UncheckedIOException("a name that was decoded has its encoding", e);
+    }
   }
 
   private static byte[] encoded(X509CertificateHolder certificate) {
@@ -104,11 +114,11 @@ public final class DatedCertificates {
   }
 
   private static Dated.Certificate of(X509Certificate certificate, Standing standing) {
-    String subject = certificate.getSubjectX500Principal().getName();
+    String subject = DistinguishedName.of(certificate.getSubjectX500Principal());
     return new Dated.Certificate(
         name(certificate, subject),
         subject,
-        certificate.getIssuerX500Principal().getName(),
+        DistinguishedName.of(certificate.getIssuerX500Principal()),
         certificate.getSerialNumber().toString(16),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),

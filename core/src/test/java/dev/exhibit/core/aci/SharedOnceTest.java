@@ -58,7 +58,7 @@ class SharedOnceTest {
 
   private static EvidenceAudit audited(List<Bytes> audits, Bytes evidence) {
     audits.add(evidence);
-    return EvidenceAudit.shallow("Not looked at.");
+    return EvidenceAudit.shallow(dev.exhibit.core.appraisal.Message.of("Not looked at."));
   }
 
   /** Each role's keys were once held against each key of the others: 1.2 thousand million pairs. */

@@ -82,7 +82,7 @@ class TinfoilFlipTest {
     values.put("tls", String.valueOf(bound.tls()));
     values.put("identity", String.valueOf(bound.identity()));
     values.put("nonce", bound.nonce().hex());
-    values.put("what", bound.what());
+    values.put("what", bound.what().text());
     values.put("gpu", String.valueOf(quote.gpu()));
     return Optional.of(values);
   }

@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
@@ -63,6 +64,20 @@ class AciBundleTest {
     assertThat(status(report, "eventlog.replay")).isEqualTo(Status.PASSED);
     assertThat(status(report, "eventlog.order")).isEqualTo(Status.PASSED);
     assertThat(report.facts()).containsKeys("keysets", "receipts");
+  }
+
+  /** Every place that was compared is shown, and which says what. */
+  @Test
+  void theModelBehindTheGatewayIsNamedWhereItIsAnother() throws IOException {
+    Finding model =
+        verify(EVIDENCE).appraisal().findings().values().stream()
+            .filter(f -> f.key().check() == CheckId.EXCHANGE_MODEL)
+            .findFirst()
+            .orElseThrow();
+    assertThat(model.grounds().details().get("signedBesides"))
+        .isEqualTo(List.of("simulated/upstream-model"));
+    assertThat(model.grounds().message())
+        .contains("the request \"", "the machine behind the gateway) \"simulated/upstream-model\"");
   }
 
   static List<AciAttack> attacks() {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.aci.receipt;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param simulated whether what verified stands for simulated hardware
  */
 public record EvidenceAudit(
-    Depth depth, String words, List<Map<String, Object>> checks, boolean simulated) {
+    Depth depth, Message words, List<Map<String, Object>> checks, boolean simulated) {
   public EvidenceAudit {
     checks = List.copyOf(checks);
   }
@@ -36,7 +37,7 @@ public record EvidenceAudit(
   }
 
   /** An audit that did not look behind the gateway's word, and why. */
-  public static EvidenceAudit shallow(String words) {
+  public static EvidenceAudit shallow(Message words) {
     return new EvidenceAudit(Depth.SHALLOW, words, List.of(), false);
   }
 }

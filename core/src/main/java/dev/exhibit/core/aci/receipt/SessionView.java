@@ -56,7 +56,7 @@ record SessionView(Site site, Content content) {
             .evidence()
             .filter(evidence -> intact)
             .map(e -> auditor.audit(e.mediaType(), e.content(), session.channels()))
-            .orElseGet(() -> EvidenceAudit.shallow("The session keeps no evidence."));
+            .orElseGet(() -> EvidenceAudit.shallow(Message.of("The session keeps no evidence.")));
     return new Content.Read(
         session.withoutEvidence(),
         intact,

@@ -103,14 +103,10 @@ public final class AmdChain {
   /** The step that proves it. */
   Step<AmdChain> held() {
     X509Certificate leaf = key.certificate();
-    String whose =
-        key.kind() == SigningKey.VLEK
-            ? ", lent to " + key.provider().orElse("a provider that is not named")
-            : "";
-    String revocation =
+    Message revocation =
         !lists.isEmpty()
-            ? "The revocation list in the evidence names neither authority."
-            : "There was no revocation list that was valid at the time.";
+            ? Message.of("The revocation list in the evidence names neither authority.")
+            : Message.of("There was no revocation list that was valid at the time.");
     return Step.held(
         this,
         AmdCode.CHAIN_VALID,
@@ -118,7 +114,7 @@ public final class AmdChain {
                 Message.of(
                     "%s%s, valid %s to %s, issued by %s under %s %s. %s %s",
                     AmdProfile.describe(leaf),
-                    whose,
+                    whose(),
                     leaf.getNotBefore().toInstant(),
                     leaf.getNotAfter().toInstant(),
                     AmdProfile.describe(intermediate),
@@ -136,6 +132,14 @@ public final class AmdChain {
             .restingOn(certificates())
             .restingOn(lists.stream().map(list -> published(ROOT_LIST, list)).toList())
             .restingOn(ofKeys.stream().map(list -> published(KEY_LIST, list)).toList()));
+  }
+
+  private Message whose() {
+    return key.kind() == SigningKey.VLEK
+        ? key.provider()
+            .map(provider -> Message.of(", lent to %s", provider))
+            .orElseGet(() -> Message.of(", lent to a provider that is not named"))
+        : Message.of("");
   }
 
   private Message ofKey() {

@@ -1,7 +1,9 @@
 package dev.exhibit.core.dstack.boot;
 
+import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
-import dev.exhibit.data.Filled;
+import java.util.List;
 
 /**
  * A shape from which RTMR0 follows: the register was rebuilt from it, event by event.
@@ -41,17 +43,22 @@ record ShapeProof(VmShape shape, Source source) {
   }
 
   /** The machine in words; of devices the register tells only how many slots they take. */
-  String summary() {
-    return Filled.of(
-        "%d %s and %s of memory under QEMU %s, with %d root ports",
-        shape.cpus(),
-        shape.cpus() == 1 ? "processor" : "processors",
+  Message summary() {
+    List<Message> versions =
+        shape.profile().alike().stream()
+            .map(version -> Message.of("%s", Value.version(version.toString())))
+            .toList();
+    return Message.of(
+        "%s and %s of memory under QEMU %s, with %d root ports",
+        shape.cpus() == 1
+            ? Message.of("%d processor", shape.cpus())
+            : Message.of("%d processors", shape.cpus()),
         size(shape.memory()),
-        qemu(),
+        Message.joined(" or ", versions),
         shape.rootPorts());
   }
 
-  private static String size(long bytes) {
-    return bytes % GIB == 0 ? bytes / GIB + " GiB" : bytes + " bytes";
+  private static Message size(long bytes) {
+    return bytes % GIB == 0 ? Message.of("%d GiB", bytes / GIB) : Message.of("%d bytes", bytes);
   }
 }

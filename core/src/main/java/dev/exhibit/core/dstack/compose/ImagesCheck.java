@@ -130,10 +130,11 @@ public final class ImagesCheck {
         reach.size() > NAMED ? Message.of(" and %d more", reach.size() - NAMED) : Message.of(""));
   }
 
-  private static String others(Map<String, List<String>> reach) {
+  private static Message others(Map<String, List<String>> reach) {
     return reach.isEmpty()
-        ? ""
-        : " It is not shown that nothing starts or changes other containers later (see"
-            + " workload.actions).";
+        ? Message.of("")
+        : Message.of(
+            " It is not shown that nothing starts or changes other containers later (see"
+                + " workload.actions).");
   }
 }

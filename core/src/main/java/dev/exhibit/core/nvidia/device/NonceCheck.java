@@ -7,7 +7,6 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,15 +79,18 @@ public final class NonceCheck {
       return mismatch(
           rule.nonce(), signed, Message.of("The device did not answer %s.", rule.how()));
     }
-    String message = Filled.of("The device answered %s", rule.how());
     return rule.ours()
         ? ours(
             signed,
-            Message.of("%s, which is derived from the nonce that the collector sent.", message))
+            Message.of(
+                "The device answered %s, which is derived from the nonce that the collector sent.",
+                rule.how()))
         : Step.held(
                 NvidiaCode.NONCE_DERIVED,
                 Message.of(
-                    "%s, which the verified quote holds; it is as fresh as that quote.", message))
+                    "The device answered %s, which the verified quote holds; it is as fresh as that"
+                        + " quote.",
+                    rule.how()))
             .compared(Value.of(rule.nonce()), Value.of(signed))
             .with("nonce", signed.hex());
   }

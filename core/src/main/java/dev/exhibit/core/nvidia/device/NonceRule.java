@@ -18,7 +18,7 @@ public sealed interface NonceRule {
    * @param ours whether the collector's own nonce went into it; else a verified quote holds the
    *     value, and it is only as fresh as that quote
    */
-  record Derived(Bytes nonce, String how, boolean ours) implements NonceRule {}
+  record Derived(Bytes nonce, Message how, boolean ours) implements NonceRule {}
 
   /** Nobody says. */
   record NotGiven(Message why) implements NonceRule {}

@@ -10,6 +10,7 @@ import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.signature.SignatureKey;
 import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.core.x509.DistinguishedName;
 import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
@@ -149,7 +150,9 @@ public final class CertificatePath {
       ValidityPeriod period = ValidityPeriod.of(certificate);
       if (!period.covers(time)) {
         return notValid(
-            Message.of("the certificate of %s", certificate.getSubjectX500Principal().getName()),
+            Message.of(
+                "the certificate of %s",
+                DistinguishedName.of(certificate.getSubjectX500Principal())),
             period.value(),
             time);
       }

@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.ProvenSignature;
+import dev.exhibit.core.provenance.ProvenanceCode;
 import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.certificate.SigningIdentity;
@@ -80,7 +81,7 @@ public final class Builds {
     if (shelf.left() > 0) {
       builds.findings.add(
           Step.lacking(
-                  ImageCode.TOO_MANY,
+                  ProvenanceCode.TOO_MANY,
                   Message.of(
                       "Some provenance documents (%d) were not judged: they are larger than 4 MiB,"
                           + " or beyond the first %d.",

@@ -5,7 +5,6 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ public final class ImagesProvenance {
   private final Map<String, Step<ProvenSignature>> known = new TreeMap<>();
   private final List<Map<String, Object>> listed = new ArrayList<>();
   private final List<Step<?>> open = new ArrayList<>();
-  private final List<String> named = new ArrayList<>();
+  private final List<Message> named = new ArrayList<>();
 
   private ImagesProvenance(Builds builds) {
     this.builds = builds;
@@ -65,40 +64,41 @@ public final class ImagesProvenance {
       step.grounds().actual().ifPresent(value -> said.put("actual", value.words()));
       said.putAll(step.grounds().details());
       open.add(step);
-      named.add(image.service() + ": " + step.grounds().message() + claimed(image, said));
+      named.add(
+          Message.of("%s: %s%s", image.service(), step.grounds().said(), claimed(image, said)));
     }
     listed.add(said);
   }
 
   /** What a builder left beside the image without a signature: it is listed, and proves nothing. */
-  private String claimed(Named image, Map<String, Object> said) {
-    return signedAlone(image, said) + unsigned(image, said);
+  private Message claimed(Named image, Map<String, Object> said) {
+    return Message.of("%s%s", signedAlone(image, said), unsigned(image, said));
   }
 
-  private String signedAlone(Named image, Map<String, Object> said) {
+  private Message signedAlone(Named image, Map<String, Object> said) {
     List<String> signers =
         image.digest().map(builds::signaturesOf).orElse(List.of()).stream()
             .map(Builds::who)
             .distinct()
             .toList();
     if (signers.isEmpty()) {
-      return "";
+      return Message.of("");
     }
     said.put("signedBy", signers);
-    return Filled.of(
+    return Message.of(
         " (the image itself is signed by %s, which says nothing of its build)",
         String.join(", ", signers));
   }
 
-  private String unsigned(Named image, Map<String, Object> said) {
+  private Message unsigned(Named image, Map<String, Object> said) {
     int unsigned = image.digest().map(builds::unsignedAttestations).orElse(0);
     if (unsigned == 0) {
-      return "";
+      return Message.of("");
     }
     said.put("claimedUnsigned", unsigned);
     return unsigned == 1
-        ? " (its index lists an attestation of the builder, which nobody signed)"
-        : Filled.of(
+        ? Message.of(" (its index lists an attestation of the builder, which nobody signed)")
+        : Message.of(
             " (its index lists %d attestations of the builder, which nobody signed)", unsigned);
   }
 
@@ -123,7 +123,7 @@ public final class ImagesProvenance {
         Grounds.of(
                 Message.of(
                     "%d of %d images are not known to be built by an identity of the policy: %s.",
-                    open.size(), count, String.join("; ", named)))
+                    open.size(), count, Message.joined("; ", named)))
             .comparedAs(gravest.grounds())
             .with("images", listed));
   }

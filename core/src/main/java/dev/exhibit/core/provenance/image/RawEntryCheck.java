@@ -17,6 +17,7 @@ import dev.exhibit.core.provenance.log.LogCode;
 import dev.exhibit.core.provenance.log.LoggedEntry;
 import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
+import dev.exhibit.core.x509.DistinguishedName;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
@@ -146,6 +147,6 @@ final class RawEntryCheck {
             Message.of(
                 "No authority of %s signed the certificate in the entry, which names %s as its"
                     + " issuer.",
-                root.name(), leaf.getIssuerX500Principal().getName()));
+                root.name(), DistinguishedName.of(leaf.getIssuerX500Principal())));
   }
 }

@@ -49,7 +49,9 @@ record GpuContext(
 
   private NonceRule secondHalf() {
     return new NonceRule.Derived(
-        reportData().second(), "the second half of the verified quote's report_data", false);
+        reportData().second(),
+        Message.of("the second half of the verified quote's report_data"),
+        false);
   }
 
   private NonceRule relayed() {
@@ -70,7 +72,9 @@ record GpuContext(
         .<NonceRule>map(
             value ->
                 new NonceRule.Derived(
-                    value, "SHA-256(nonce, end-to-end key) of this instance", derived.ours()))
+                    value,
+                    Message.of("SHA-256(nonce, end-to-end key) of this instance"),
+                    derived.ours()))
         .orElseGet(
             () ->
                 new NonceRule.NotGiven(

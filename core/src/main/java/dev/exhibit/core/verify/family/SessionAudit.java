@@ -29,7 +29,6 @@ import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.core.report.ReportText;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
@@ -85,14 +84,14 @@ final class SessionAudit implements EvidenceAudit.Auditor {
     Optional<List<LocatedQuote>> quotes = quotes(evidence);
     if (quotes.isEmpty()) {
       return EvidenceAudit.shallow(
-          Filled.of(
+          Message.of(
               "Its evidence (%s) is of a kind that this verifier does not verify.", mediaType));
     }
     machines += quotes.get().size();
     quotes.get().forEach(q -> devices += q.gpu().map(g -> g.evidence().items().size()).orElse(0));
     return machines > MOST_MACHINES || devices > MOST_MACHINES
         ? EvidenceAudit.shallow(
-            Filled.of(
+            Message.of(
                 "Its evidence was not verified again: the cited sessions hold more than %d quotes"
                     + " or devices.",
                 MOST_MACHINES))
@@ -184,23 +183,26 @@ final class SessionAudit implements EvidenceAudit.Auditor {
         findings.stream()
             .filter(f -> TeeKind.of(f.key().check()).isPresent())
             .allMatch(f -> f.status() == Status.PASSED);
-    String channel =
-        channelBound
-            ? " Its quote binds the key of the channel."
-            : " Nothing here binds the key of the channel to it.";
     if (refused) {
       return new EvidenceAudit(
-          Depth.REFUSED, "The evidence in it does not verify.", checks, simulated);
+          Depth.REFUSED, Message.of("The evidence in it does not verify."), checks, simulated);
     }
     if (!whole) {
-      String words =
-          "Its evidence could not be verified completely: something that it needs is missing.";
+      Message words =
+          Message.of(
+              "Its evidence could not be verified completely: something that it needs is missing.");
       return new EvidenceAudit(Depth.SHALLOW, words, checks, simulated);
     }
     // A genuine quote of some machine says nothing of the one at the other end of the channel.
     return new EvidenceAudit(
         channelBound ? Depth.DEEP : Depth.SHALLOW,
-        "The quote in it was verified here as well." + channel,
+        channelBound
+            ? Message.of(
+                "The quote in it was verified here as well. Its quote binds the key of the"
+                    + " channel.")
+            : Message.of(
+                "The quote in it was verified here as well. Nothing here binds the key of the"
+                    + " channel to it."),
         checks,
         simulated);
   }

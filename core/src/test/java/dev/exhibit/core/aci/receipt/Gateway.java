@@ -122,7 +122,8 @@ public final class Gateway {
             sessions.entrySet().stream()
                 .map(s -> new SessionEvidence(SITE, s::getValue, Optional.empty()))
                 .toList()),
-        (type, content, channels) -> EvidenceAudit.shallow("Not looked at."));
+        (type, content, channels) ->
+            EvidenceAudit.shallow(dev.exhibit.core.appraisal.Message.of("Not looked at.")));
   }
 
   /** Whose {@code receipt} is. */

@@ -58,11 +58,11 @@ class NonceAndBindingTest {
 
     @Test
     void thatIsDerivedIsAsFreshAsWhatItDerivesFrom() {
-      assertThat(judged(new NonceRule.Derived(SIGNED, "a hash", false)))
+      assertThat(judged(new NonceRule.Derived(SIGNED, Message.of("a hash"), false)))
           .isEqualTo("PASSED gpu-nonce-derived");
-      assertThat(judged(new NonceRule.Derived(SIGNED, "a hash", true)))
+      assertThat(judged(new NonceRule.Derived(SIGNED, Message.of("a hash"), true)))
           .isEqualTo("PASSED gpu-nonce-ours");
-      assertThat(judged(new NonceRule.Derived(OTHER, "a hash", true)))
+      assertThat(judged(new NonceRule.Derived(OTHER, Message.of("a hash"), true)))
           .isEqualTo("FAILED gpu-nonce-mismatch");
     }
 
