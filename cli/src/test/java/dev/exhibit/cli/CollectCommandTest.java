@@ -101,7 +101,7 @@ class CollectCommandTest {
           assertThat(run.status()).as(collected.err() + run.out()).isEqualTo(3);
           assertThat(run.out())
               .startsWith("VERIFIED (SIMULATED)  collected.evb")
-              .contains("genuine NVIDIA devices: 8 HOPPER, driver 570.172.08")
+              .contains("simulated NVIDIA devices: 8 HOPPER, driver 570.172.08")
               .contains("an attestation service whose key is anchored called these devices good");
         }
       }

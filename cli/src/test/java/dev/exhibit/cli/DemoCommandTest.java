@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class DemoCommandTest {
             "was built by"
                 + " https://github.com/exhibit-simulation/service/.github/workflows/build.yml");
     assertThat(run.out().contains("GPUs are left out")).isEqualTo(provider.equals("aci"));
+    assertThat(run.out()).contains("signed by the key");
     assertThat(run.out()).doesNotContain("image-unsigned", "no-reference-value", "boot-");
     assertThat(run.err()).contains("chat: status 200").doesNotContain("status 404");
   }
@@ -65,14 +67,27 @@ class DemoCommandTest {
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("exchange VERIFIED · workload VERIFIED", "gpu VERIFIED · provenance VERIFIED")
-        .contains("genuine NVIDIA devices: 2 HOPPER, driver 570.172.08");
+        .contains(
+            "simulated NVIDIA devices: 2 HOPPER, driver 570.172.08", "✓ a simulated Intel TDX")
+        .doesNotContain("genuine");
     assertThat(kept.resolve("report.html"))
         .content()
         .satisfies(page -> assertThat(Pages.broken(page)).isEmpty())
         .contains("VERIFIED (SIMULATED)", "A simulator’s root", "2 device certificates")
+        .contains("One simulated machine answered; simulated GPUs: 2.")
+        .contains("Of the simulator’s root", "Passed, simulated</span> Did a genuine chip sign")
+        .doesNotContain("genuine GPUs:", "enuine machine", "<th scope=\"col\">Genuine")
         .contains("attestation/001/gpu-1", "only a number", "A trusted authority stamped");
     List<String> again = DemoFiles.in(kept, DemoProvider.REDPILL, true).verifyArguments();
     assertThat(run.out()).contains(ShellLine.of(again));
+    List<Object> command = new ArrayList<>(again);
+    command.addAll(List.of("--format", "json"));
+    assertThat(Cli.run(command.toArray()).out().split("\"role\" : \"sigstore\"", -1)).hasSize(3);
+    List<Object> explained = new ArrayList<>(again);
+    explained.add("--explain");
+    assertThat(Cli.run(explained.toArray()).out())
+        .contains("bracket: start 2", "time.bracket")
+        .doesNotContain("{start", "={", ": {");
     Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.VERIFIED.code());
     assertThat(verified.out()).contains("provenance VERIFIED");

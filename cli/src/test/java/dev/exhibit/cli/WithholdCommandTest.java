@@ -327,4 +327,15 @@ class WithholdCommandTest {
         .findFirst()
         .orElseThrow();
   }
+
+  /** What the command is told is no place in the file. */
+  @Test
+  void anExchangeThatIsNotThereIsSaidNotToBe() {
+    Cli.Ran ran =
+        Cli.run("withhold", sample.bundle(), "--exchange", "009", "-o", dir.resolve("none.evb"));
+    assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(ran.err())
+        .contains("nothing in it is called 009", "exhibit inspect lists")
+        .doesNotContain("at byte", "withheld-unknown");
+  }
 }

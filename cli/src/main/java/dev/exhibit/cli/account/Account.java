@@ -102,7 +102,7 @@ public record Account(
   private static Optional<Signer> signer(Report report, Subject exchange) {
     return finding(report, CheckId.EXCHANGE_SIGNATURE, exchange)
         .filter(finding -> finding.status() == Status.PASSED)
-        .flatMap(finding -> text(finding, "signer"))
+        .flatMap(finding -> text(finding, "signer").or(() -> text(finding, "publicKey")))
         .map(
             key -> new Signer(key, report.appraisal().signers().getOrDefault(exchange, List.of())));
   }

@@ -54,17 +54,22 @@ final class Banner {
 
   /** The checks that failed, as questions with the answer no. */
   private List<Html> failed() {
-    return rows.stream()
-        .filter(row -> row.status() == Finding.Status.FAILED)
-        .limit(MOST_FAILED)
-        .map(
-            row ->
-                Html.element(
-                    "p",
-                    Html.element("strong", Html.text(Words.asks(row.check()) + " No.")),
-                    Html.text(" "),
-                    row.link(Html.text("See what was found."))))
-        .toList();
+    List<FindingRow> all =
+        rows.stream().filter(row -> row.status() == Finding.Status.FAILED).toList();
+    List<Html> shown =
+        new ArrayList<>(all.stream().limit(MOST_FAILED).map(Banner::failed).toList());
+    if (all.size() > MOST_FAILED) {
+      shown.add(Html.element("p", Html.text(Words.of("failed.more", all.size() - MOST_FAILED))));
+    }
+    return shown;
+  }
+
+  private static Html failed(FindingRow row) {
+    return Html.element(
+        "p",
+        Html.element("strong", Html.text(Words.asks(row.check()) + " No.")),
+        Html.text(" "),
+        row.link(Html.text("See what was found.")));
   }
 
   private Html facts() {
@@ -128,6 +133,10 @@ final class Banner {
         Moment.of(outlook.now())
             .and(": ")
             .and(lines.isEmpty() ? Html.text("nothing is known.") : Html.join(lines))
+            .and(
+                outlook.lines().size() > MOST_LINES
+                    ? Html.text(Html.others(outlook.lines().size() - MOST_LINES, "lines") + ". ")
+                    : Html.NOTHING)
             .and(Html.text("This changes nothing about the verdict.")));
   }
 

@@ -53,7 +53,7 @@ final class Checks {
     return Html.element(
         "p",
         "id=\"" + row.id() + "\"",
-        Tone.of(row.status()).badge(Words.of(row.status())),
+        Tone.of(row.status()).badge(Words.of(row.status(), row.simulated())),
         Html.text(" " + Words.asks(row.check()) + " See --format json."));
   }
 
@@ -63,7 +63,7 @@ final class Checks {
     Html summary =
         Html.element(
             "summary",
-            tone.badge(Words.of(row.status())),
+            tone.badge(Words.of(row.status(), row.simulated())),
             Html.text(" " + Words.asks(row.check()) + " "),
             Html.element("span", "class=\"sub\"", Html.text(subjects(row))));
     return Html.element(

@@ -172,7 +172,11 @@ final class ExchangeSection {
       List<Html> shown =
           names.stream().limit(MOST_MODELS).map(name -> Html.evidence(name.toString())).toList();
       if (!shown.isEmpty()) {
-        rows.add(Html.row(heading, Html.join(shown, ", ")));
+        int more = names.size() - shown.size();
+        rows.add(
+            Html.row(
+                heading,
+                Html.join(shown, ", ").and(more > 0 ? " and %d more".formatted(more) : "")));
       }
     }
   }

@@ -24,10 +24,16 @@ import java.util.Set;
  * @param required whether the policy requires one of them
  * @param counts whether one of them keeps the verdict from VERIFIED
  * @param shown whether the list of checks has it
+ * @param simulated whether a simulator's root vouches for one of them
  * @param number by which the page tells it from all others
  */
 record FindingRow(
-    List<Finding> findings, boolean required, boolean counts, boolean shown, int number) {
+    List<Finding> findings,
+    boolean required,
+    boolean counts,
+    boolean shown,
+    boolean simulated,
+    int number) {
   /** So many rows of one check are shown, those that failed first. */
   private static final int MOST_OF_A_CHECK = 6;
 
@@ -57,9 +63,18 @@ record FindingRow(
                         group.stream().anyMatch(f -> appraisal.required().contains(f.key())),
                         group.stream().anyMatch(f -> open.contains(f.key())),
                         shown.merge(group.get(0).key().check(), 1, Integer::sum) <= MOST_OF_A_CHECK,
+                        group.stream().anyMatch(f -> isSimulated(f, report)),
                         rows.size() + 1)));
     rows.sort(Comparator.comparing(FindingRow::check));
     return rows;
+  }
+
+  /** What a simulated machine signed is simulated, too. */
+  private static boolean isSimulated(Finding finding, Report report) {
+    return finding.grounds().simulated()
+        || (report.facts().get("attestations") instanceof Map<?, ?> machines
+            && machines.get(finding.key().subject().path()) instanceof Map<?, ?> facts
+            && Boolean.TRUE.equals(facts.get("simulated")));
   }
 
   private static Set<Key> open(List<Obstacle> obstacles) {

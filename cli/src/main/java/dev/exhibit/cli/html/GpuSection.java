@@ -46,16 +46,16 @@ final class GpuSection {
         "gpus",
         Words.of("section.gpus"),
         Html.element("p", "class=\"lead\"", Html.text(Words.of("gpus.lead"))),
-        table(devices),
+        table(devices, report.simulated()),
         said(report));
   }
 
-  private static Html table(List<Device> devices) {
+  private static Html table(List<Device> devices, boolean simulated) {
     List<Html> heads = new ArrayList<>();
     heads.add(head(Words.of("gpus.device")));
     heads.add(head(Words.of("gpus.serial")));
-    COLUMNS.keySet().forEach(check -> heads.add(head(Words.of("gpus." + check.id()))));
-    List<Html> rows = devices.stream().limit(MOST_DEVICES).map(GpuSection::row).toList();
+    COLUMNS.keySet().forEach(check -> heads.add(head(column(check, simulated))));
+    List<Html> rows = devices.stream().limit(MOST_DEVICES).map(d -> row(d, simulated)).toList();
     Html table =
         Html.element(
             "table",
@@ -69,24 +69,29 @@ final class GpuSection {
     return hidden > 0 ? region.and(Html.more(hidden)) : region;
   }
 
+  /** Under a simulator's root nothing is genuine. */
+  private static String column(CheckId check, boolean simulated) {
+    String name = "gpus." + check.id();
+    return Words.of(simulated && Words.has(name + ".simulated") ? name + ".simulated" : name);
+  }
+
   private static Html head(String words) {
     return Html.element("th", "scope=\"col\"", Html.text(words));
   }
 
-  private static Html row(Device device) {
+  private static Html row(Device device, boolean simulated) {
     List<Html> cells = new ArrayList<>();
     cells.add(Html.element("th", "scope=\"row\"", Html.text(device.subject().path())));
     cells.add(
         Html.element(
             "td", device.serial().map(Html::digits).orElse(Html.text(Words.of("gpus.unread")))));
-    COLUMNS.forEach((gpu, other) -> cells.add(cell(gpu, device.of(gpu, other))));
+    COLUMNS.forEach((gpu, other) -> cells.add(cell(column(gpu, simulated), device.of(gpu, other))));
     return Html.element("tr", Html.join(cells)).and(Html.LINE);
   }
 
   /** On a phone the head of the table is not seen, so each cell can say what it is about. */
-  private static Html cell(CheckId column, Optional<Finding> finding) {
-    Html about =
-        Html.element("span", "class=\"ph\"", Html.text(Words.of("gpus." + column.id()) + ": "));
+  private static Html cell(String column, Optional<Finding> finding) {
+    Html about = Html.element("span", "class=\"ph\"", Html.text(column + ": "));
     if (finding.isEmpty()) {
       return Html.element("td", "class=\"t-na\"", about, Html.text("–"));
     }
@@ -114,7 +119,11 @@ final class GpuSection {
         finding.key().check() == CheckId.GPU_BINDING && finding.status() == Finding.Status.MISSING;
     return Html.element(
         "p",
-        Tone.of(finding.status()).badge(gap ? Words.of("gpus.gap") : Words.of(finding.status())),
+        Tone.of(finding.status())
+            .badge(
+                gap
+                    ? Words.of("gpus.gap")
+                    : Words.of(finding.status(), finding.grounds().simulated())),
         Html.text(" " + Words.asks(finding.key().check()) + " "),
         Html.text(FindingRow.cut(finding.grounds().message()) + " "),
         Html.element("span", "class=\"say-by\"", Html.text(finding.key().subject().path())));

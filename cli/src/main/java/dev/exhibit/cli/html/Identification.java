@@ -96,7 +96,10 @@ final class Identification {
 
   private static Html seals(BundleView bundle) {
     List<Html> rows = bundle.seals().stream().limit(MOST_SEALS).map(Identification::seal).toList();
-    return Html.element("h3", Html.text("Seals")).and(Html.named(rows));
+    int more = bundle.seals().size() - rows.size();
+    return Html.element("h3", Html.text("Seals"))
+        .and(Html.named(rows))
+        .and(more > 0 ? Html.more(more) : Html.NOTHING);
   }
 
   private static Html seal(SealResult result) {

@@ -18,7 +18,7 @@ final class WhatHappened {
   static Html of(Report report) {
     Html told =
         Account.of(report)
-            .map(WhatHappened::told)
+            .map(account -> told(account, report.simulated()))
             .orElseGet(() -> sentence(Html.text(Words.of("happened.unread"))));
     return Html.element(
         "div", "class=\"card na\"", Html.element("h3", Html.text(Words.of("happened"))), told);
@@ -28,7 +28,7 @@ final class WhatHappened {
     return Html.element("p", words);
   }
 
-  private static Html told(Account account) {
+  private static Html told(Account account, boolean simulated) {
     List<Html> said = new ArrayList<>();
     said.add(asked(account));
     if (!account.answered().isEmpty()) {
@@ -46,7 +46,11 @@ final class WhatHappened {
                 account.exchanges() == 0
                     ? Words.of("happened.none")
                     : Words.of("happened.exchanges", account.exchanges())));
-    return first.and(second).and(signer(account)).and(machines(account)).and(collector(account));
+    return first
+        .and(second)
+        .and(signer(account))
+        .and(machines(account, simulated))
+        .and(collector(account));
   }
 
   private static Html asked(Account account) {
@@ -69,7 +73,8 @@ final class WhatHappened {
   }
 
   private static Html models(List<String> models) {
-    return Html.join(models.stream().limit(MOST_MODELS).map(Html::evidence).toList(), ", ");
+    Html shown = Html.join(models.stream().limit(MOST_MODELS).map(Html::evidence).toList(), ", ");
+    return shown.and(more(models.size()));
   }
 
   private static Html signer(Account account) {
@@ -91,16 +96,22 @@ final class WhatHappened {
   }
 
   private static String paths(List<Subject> machines) {
-    return String.join(", ", machines.stream().limit(MOST_MODELS).map(Subject::path).toList());
+    return String.join(", ", machines.stream().limit(MOST_MODELS).map(Subject::path).toList())
+        + more(machines.size());
   }
 
-  private static Html machines(Account account) {
+  private static String more(int count) {
+    return count > MOST_MODELS ? " and %d more".formatted(count - MOST_MODELS) : "";
+  }
+
+  private static Html machines(Account account, boolean simulated) {
+    String how = simulated ? ".simulated" : "";
     String machines =
         account.machines() == 1
-            ? Words.of("happened.machine")
-            : Words.of("happened.machines", account.machines());
+            ? Words.of("happened.machine" + how)
+            : Words.of("happened.machines" + how, account.machines());
     String devices =
-        account.devices() == 0 ? "" : "; " + Words.of("happened.devices", account.devices());
+        account.devices() == 0 ? "" : "; " + Words.of("happened.devices" + how, account.devices());
     return sentence(Html.text(machines + devices + "."));
   }
 

@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.Rewriting;
 import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.ProblemText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,10 +55,12 @@ public final class SoundBundle {
           case WITHHELD_NOT_ALLOWED, WITHHELD_UNKNOWN -> ExitStatus.USAGE;
           default -> ExitStatus.REJECTED;
         };
-    String hint =
-        problems.get(0).code() == ProblemCode.WITHHELD_UNKNOWN
-            ? "; exhibit inspect lists what the bundle holds"
-            : "";
-    return new CommandFailed(status, file + ": " + ProblemText.of(problems) + hint);
+    Problem first = problems.get(0);
+    String words =
+        first.code() == ProblemCode.WITHHELD_UNKNOWN
+            ? "nothing in it is called %s; exhibit inspect lists what the bundle holds"
+                .formatted(Escaped.line(first.member()))
+            : ProblemText.of(problems);
+    return new CommandFailed(status, file + ": " + words);
   }
 }

@@ -14,8 +14,6 @@ public final class Moment {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final DateTimeFormatter PRECISE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
@@ -35,9 +33,9 @@ public final class Moment {
     return DAY.format(instant);
   }
 
-  /** The minute in UTC. */
-  public static String minute(Instant instant) {
-    return MINUTE.format(instant);
+  /** The second in UTC. */
+  public static String words(Instant instant) {
+    return TIME.format(instant);
   }
 
   /** To the millisecond, for steps that follow each other closely. */

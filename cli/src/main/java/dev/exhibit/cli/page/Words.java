@@ -6,17 +6,28 @@ import dev.exhibit.core.appraisal.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** What the page says in words for a reader who is no engineer; all of it stands in one file. */
 public final class Words {
   private static final ResourceBundle ALL =
       ResourceBundle.getBundle("dev.exhibit.cli.html.words", Locale.ROOT);
 
+  private static final Pattern SECTION = Pattern.compile("\\{(section\\.[a-z]+)\\}");
+
   private Words() {}
 
   /** The text with this name. */
   public static String of(String name) {
-    return ALL.getString(name);
+    String text = ALL.getString(name);
+    return text.contains("{section.") ? SECTION.matcher(text).replaceAll(Words::number) : text;
+  }
+
+  /** The number of a section, as its heading has it. */
+  private static String number(MatchResult section) {
+    String heading = ALL.getString(section.group(1));
+    return heading.substring(0, heading.indexOf('.'));
   }
 
   /** Whether there is a text with this name. */
@@ -44,6 +55,13 @@ public final class Words {
 
   public static String of(Finding.Status status) {
     return of("status." + status.name());
+  }
+
+  /** How a check ended, and whether that is only so under a simulator's root. */
+  public static String of(Finding.Status status, boolean simulated) {
+    return status == Finding.Status.PASSED && simulated
+        ? of("status.PASSED.simulated")
+        : of(status);
   }
 
   /** The terms that are explained, in the order of the glossary. */

@@ -235,7 +235,7 @@ final class Boxes {
 
   private List<String> time() {
     List<String> lines = new ArrayList<>();
-    report.time().at().forEach(at -> lines.add(Moment.minute(at)));
+    report.time().at().forEach(at -> lines.add(Moment.words(at)));
     lines.add(Words.of("time.by." + report.time().basis()));
     return lines;
   }

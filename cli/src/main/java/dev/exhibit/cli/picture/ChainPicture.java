@@ -215,12 +215,17 @@ public final class ChainPicture {
         .and(Html.element("ul", Html.join(items)));
   }
 
+  /** What a check says is a sentence already. */
+  private static String ended(String words) {
+    return words.endsWith(".") ? words : words + ".";
+  }
+
   private static Html item(Look look, String verb, Box box) {
     String word = Character.toUpperCase(look.word().charAt(0)) + look.word().substring(1);
     String lines = box.lines().isEmpty() ? "" : "; " + String.join("; ", box.lines());
     return Html.element(
         "li",
         Html.element("strong", "class=\"t-" + look.tone().style() + "\"", Html.text(word + ".")),
-        Html.text(" " + verb + box.title() + lines + "."));
+        Html.text(" " + ended(verb + box.title() + lines)));
   }
 }

@@ -65,7 +65,10 @@ final class AccountText {
 
   private static String signed(Account.Signer signer) {
     String machines =
-        signer.machines().stream().limit(MOST).map(Subject::path).collect(Collectors.joining(", "));
+        signer.machines().stream().limit(MOST).map(Subject::path).collect(Collectors.joining(", "))
+            + (signer.machines().size() > MOST
+                ? " and %d more".formatted(signer.machines().size() - MOST)
+                : "");
     return "the key "
         + Escaped.line(signer.key())
         + (machines.isEmpty() ? ", which no machine is shown to have" : ", bound to " + machines);

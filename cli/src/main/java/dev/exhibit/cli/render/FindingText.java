@@ -35,7 +35,7 @@ final class FindingText {
     finding.grounds().expected().ifPresent(value -> out.append(line("expected", value.words())));
     finding.grounds().actual().ifPresent(value -> out.append(line("actual", value.words())));
     for (Map.Entry<String, Object> detail : finding.grounds().named().entrySet()) {
-      out.append(line(detail.getKey(), String.valueOf(detail.getValue())));
+      out.append(line(detail.getKey(), DetailWords.of(detail.getValue())));
     }
     return out.toString();
   }

@@ -25,7 +25,7 @@ class ChecksTest {
   }
 
   private static String page(List<Finding> findings) {
-    Html checks = Checks.of(List.of(new FindingRow(findings, true, true, true, 1)));
+    Html checks = Checks.of(List.of(new FindingRow(findings, true, true, true, false, 1)));
     return checks.code().replaceAll("</?(bdi|code)[^>]*>", "");
   }
 

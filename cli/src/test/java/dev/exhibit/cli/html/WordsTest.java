@@ -12,11 +12,25 @@ import dev.exhibit.core.verify.links.Node;
 import dev.exhibit.core.verify.links.Relation;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WordsTest {
+  /** The number of a section stands in its heading alone. */
+  @Test
+  void noTextHasTheNumberOfASectionByHeart() {
+    ResourceBundle all = ResourceBundle.getBundle("dev.exhibit.cli.html.words", Locale.ROOT);
+    assertThat(all.keySet()).noneMatch(key -> all.getString(key).matches(".*[Ss]ection [0-9].*"));
+    for (String name : List.of("repeat.report-data.note", "machines.lead", "forge.all")) {
+      assertThat(Words.of(name)).containsPattern("Section [0-9]+ ").doesNotContain("{");
+    }
+    assertThat(Words.of("section.machines")).startsWith("5. ");
+    assertThat(Words.of("repeat.report-data.note")).contains("Section 5 shows");
+  }
+
   @ParameterizedTest
   @EnumSource(CheckId.class)
   void everyCheckIsAQuestionThatALaymanCouldAsk(CheckId check) {

@@ -15,7 +15,7 @@ public enum CrossCode {
   EXCHANGE(
       "cross.exchange",
       "One signed exchange stands in several bundles that are no copies of one another.",
-      "It happened once. Who counts bundles counts it twice."),
+      "It happened once. Who counts bundles counts it more than once."),
   /** One answer id, several contents. */
   ANSWER(
       "cross.answer",
@@ -51,7 +51,7 @@ public enum CrossCode {
   SIGNER(
       "cross.signer",
       "One key signed exchanges of services that the collector calls by different names.",
-      "They are one service under two names, one relays to the other, or a collector named a"
+      "They are one service under several names, one relays to the other, or a collector named a"
           + " service wrongly: a name is only the collector's word."),
   /** An answer that is quoted, of which nothing is held. */
   GAP(

@@ -149,9 +149,7 @@ final class ModelCheck {
     List<Message> differences = new ArrayList<>();
     if (named.all().size() > 1) {
       differences.add(
-          Message.of(
-              "The signed text, the response and the request do not all use the same name for the"
-                  + " model."));
+          Message.of("Not every place uses the same name for the model: %s.", places(named)));
     }
     if (named.response().ids().size() > 1) {
       differences.add(Message.of("The parts of the response carry different ids."));
@@ -170,6 +168,28 @@ final class ModelCheck {
     return differences;
   }
 
+  /** Who says what, of the places that name any. */
+  private static Message places(NamedModels named) {
+    List<Message> places = new ArrayList<>();
+    named
+        .signed()
+        .ifPresent(name -> places.add(Message.of("the signed text %s", Quoted.all(List.of(name)))));
+    if (!named.response().models().isEmpty()) {
+      places.add(Message.of("the response %s", Quoted.all(named.response().models())));
+    }
+    if (!named.requested().isEmpty()) {
+      places.add(Message.of("the request %s", Quoted.all(named.requested())));
+    }
+    if (!named.alternatives().isEmpty()) {
+      places.add(
+          Message.of(
+              "what else the signature covers (the receipt's account of the machine behind the"
+                  + " gateway) %s",
+              Quoted.all(named.alternatives())));
+    }
+    return Message.joined(", ", places);
+  }
+
   private Grounds grounds(Message message, NamedModels named) {
     Grounds grounds =
         Grounds.of(message)
@@ -177,6 +197,9 @@ final class ModelCheck {
             .with("response", named.response().models())
             .with("request", named.requested())
             .with("responseIds", named.response().ids());
+    if (!named.alternatives().isEmpty()) {
+      grounds = grounds.with("signedBesides", named.alternatives());
+    }
     if (hints.aliasResolved().isPresent()) {
       grounds = grounds.with("unsignedHeaderSays", hints.aliasResolved().get());
     }

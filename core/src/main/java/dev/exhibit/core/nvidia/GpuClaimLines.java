@@ -78,10 +78,10 @@ public final class GpuClaimLines {
     say(
         Basis.HARDWARE,
         allPassed(CheckId.GPU_NONCE)
-            ? Message.of("genuine NVIDIA devices: %s; all answered the expected nonce", kinds())
+            ? Message.of("%s NVIDIA devices: %s; all answered the expected nonce", what(), kinds())
             : Message.of(
-                "genuine NVIDIA devices: %s; it is not shown that their reports are fresh",
-                kinds()));
+                "%s NVIDIA devices: %s; it is not shown that their reports are fresh",
+                what(), kinds()));
     again();
     if (allPassed(CheckId.GPU_MEASUREMENTS)) {
       say(
@@ -154,6 +154,16 @@ public final class GpuClaimLines {
     if (status(CheckId.GPU_BINDING, subject).equals(Optional.of(Status.PASSED))) {
       say(Basis.SIGNED, Message.of("the software in the TEE vouches that these are its GPUs"));
     }
+  }
+
+  /** Under a simulator's root nothing is genuine. */
+  private Message what() {
+    boolean simulated =
+        devices.stream()
+            .map(d -> new Key(DeviceChecks.id(CheckId.GPU_CHAIN, d.isSwitch()), d.subject()))
+            .map(findings::get)
+            .anyMatch(finding -> finding != null && finding.grounds().simulated());
+    return simulated ? Message.of("simulated") : Message.of("genuine");
   }
 
   private boolean allPassed(CheckId check) {

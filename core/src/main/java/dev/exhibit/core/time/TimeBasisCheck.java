@@ -88,7 +88,7 @@ public final class TimeBasisCheck {
           TimeCode.TIME_GIVEN, Message.of("You gave the instant %s.", time.earliest()));
     }
     if (time.basis().compareTo(policy.weakestBasis()) < 0) {
-      return check.onlyClaimed();
+      return check.tooWeak();
     }
     return time.basis() == Basis.CLAIMED
         ? check.passed(
@@ -98,13 +98,42 @@ public final class TimeBasisCheck {
         : check.passed(TimeCode.TIME_PROVEN, Message.of("The time is %s.", time.basis().id()));
   }
 
-  private Finding onlyClaimed() {
-    Message message =
+  private Finding tooWeak() {
+    return switch (time.basis()) {
+      case CLOCK ->
+          missing(
+              TimeCode.TIME_ONLY_CLAIMED,
+              Message.of(
+                  "Nothing that could be read states a time, so your clock's %s was taken; the"
+                      + " policy asks for a time that is %s.",
+                  time.latest(), required));
+      case CLAIMED ->
+          missing(
+              TimeCode.TIME_ONLY_CLAIMED,
+              Message.of(
+                  "The collector claims %s; nothing in the bundle proves it, and the policy asks"
+                      + " for a time that is %s.",
+                  time.earliest(), required));
+      case REKOR, TIMESTAMPED, BRACKETED, GIVEN -> weaker();
+    };
+  }
+
+  /** It is proven by when something existed, and the policy wants to know since when. */
+  private Finding weaker() {
+    Message what =
+        time.basis() == Basis.REKOR
+            ? Message.of("A public log signed the time %s.", time.latest())
+            : Message.of("A trusted authority stamped the whole at %s.", time.latest());
+    return missing(
+        TimeCode.TIME_WEAKER_THAN_ASKED,
         Message.of(
-            "The collector claims %s; nothing in the bundle proves it, and the policy asks for a"
-                + " time that is %s.",
-            time.earliest(), required);
-    return new Finding.Missing(KEY, TimeCode.TIME_ONLY_CLAIMED, grounds(message));
+            "%s That is a time that is %s; the policy asks for one that is %s. What keeps the"
+                + " evidence from it, time.bracket says.",
+            what, time.basis().id(), required));
+  }
+
+  private Finding missing(Code.Lacking code, Message message) {
+    return new Finding.Missing(KEY, code, grounds(message));
   }
 
   private Finding passed(Code.Passing code, Message message) {

@@ -65,6 +65,16 @@ public final class TimeCode {
               + " bundle with trusted timestamps.",
           CheckId.TIME_BASIS);
 
+  public static final Code.Lacking TIME_WEAKER_THAN_ASKED =
+      CODES.lacking(
+          "time-weaker-than-asked",
+          "The instant is proven, but not as strongly as the policy asks.",
+          "A timestamp over the whole, or a public log, shows by when the evidence existed. It does"
+              + " not show that the evidence is not older: only tokens from before and after do.",
+          "See time.bracket for what is missing. If you know when the evidence was collected, pass"
+              + " --at INSTANT; or let the policy accept this basis (time.basis).",
+          CheckId.TIME_BASIS);
+
   private TimeCode() {}
 
   /** All of them, in this order. */

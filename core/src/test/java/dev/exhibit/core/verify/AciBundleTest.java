@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
@@ -19,6 +20,7 @@ import dev.exhibit.testdata.aci.attack.ReportAttack;
 import dev.exhibit.testdata.json.CompactJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,20 @@ class AciBundleTest {
     assertThat(status(report, "eventlog.replay")).isEqualTo(Status.PASSED);
     assertThat(status(report, "eventlog.order")).isEqualTo(Status.PASSED);
     assertThat(report.facts()).containsKeys("keysets", "receipts");
+  }
+
+  /** Every place that was compared is shown, and which says what. */
+  @Test
+  void theModelBehindTheGatewayIsNamedWhereItIsAnother() throws IOException {
+    Finding model =
+        verify(EVIDENCE).appraisal().findings().values().stream()
+            .filter(f -> f.key().check() == CheckId.EXCHANGE_MODEL)
+            .findFirst()
+            .orElseThrow();
+    assertThat(model.grounds().details().get("signedBesides"))
+        .isEqualTo(List.of("simulated/upstream-model"));
+    assertThat(model.grounds().message())
+        .contains("the request \"", "the machine behind the gateway) \"simulated/upstream-model\"");
   }
 
   static List<AciAttack> attacks() {
@@ -239,6 +255,17 @@ class AciBundleTest {
     Report report = verify(more);
     assertThat(unsettled(report)).isEmpty();
     assertThat(String.valueOf(report.facts().get("receipts"))).contains("route.selected");
+  }
+
+  @Test
+  void theEndOfAKeysetIsShownAsAnInstant() throws IOException {
+    assertThat(verify(VALID.evidence()).appraisal().findings().values())
+        .filteredOn(f -> f.key().check().id().equals("aci.keyset-expiry"))
+        .isNotEmpty()
+        .allSatisfy(
+            f ->
+                assertThat(Instant.parse(String.valueOf(f.grounds().details().get("notAfter"))))
+                    .isAfter(Instant.EPOCH));
   }
 
   @Test

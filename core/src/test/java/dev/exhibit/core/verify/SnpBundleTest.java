@@ -405,7 +405,7 @@ class SnpBundleTest {
     assertThat(SnpBundle.of(verified, CheckId.SNP_REVOCATION))
         .containsExactly("PASSED snp-not-revoked");
     boolean whole = !masked && signer.equals("00");
-    assertThat(verified.claims().stream().anyMatch(c -> c.text().startsWith("a genuine AMD")))
+    assertThat(verified.claims().stream().anyMatch(c -> c.text().startsWith("a simulated AMD")))
         .isEqualTo(whole);
     assertThat(verified.appraisal().verdict(EnumSet.of(Question.HARDWARE)))
         .isEqualTo(

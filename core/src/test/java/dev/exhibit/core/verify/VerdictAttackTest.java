@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.bundle.Withholding;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Foundation;
@@ -15,9 +16,14 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.TimePolicy;
 import dev.exhibit.core.time.TimeBasisCheck;
 import dev.exhibit.core.time.TimeCode;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.links.Lane;
+import dev.exhibit.core.verify.links.Link;
+import dev.exhibit.core.verify.links.Node;
+import dev.exhibit.core.verify.links.Relation;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
@@ -127,6 +133,37 @@ class VerdictAttackTest {
         .containsExactly(new Obstacle.Open(TimeBasisCheck.KEY));
   }
 
+  /** A stamp that is too weak for the policy is no word of the collector's. */
+  @Test
+  void aTimeThatIsTooWeakSaysWhatItIs() {
+    Finding weak =
+        TimeBasisCheck.judge(
+            EvaluationTime.of(EVIDENCE.at(), EvaluationTime.Basis.TIMESTAMPED, EVIDENCE.at()),
+            new TimePolicy(EvaluationTime.Basis.BRACKETED, Duration.ofSeconds(1)),
+            List.of(),
+            Instant.MAX);
+    assertThat(weak.code()).isEqualTo(TimeCode.TIME_WEAKER_THAN_ASKED);
+    assertThat(weak.grounds().message())
+        .startsWith("A trusted authority stamped the whole at " + EVIDENCE.at())
+        .contains("the policy asks for one that is bracketed", "time.bracket")
+        .doesNotContain("claims", "nothing in the bundle");
+    assertThat(existed(weak)).isEqualTo(Link.State.MISSING);
+    Finding claimed =
+        TimeBasisCheck.judge(
+            EvaluationTime.of(EVIDENCE.at(), EvaluationTime.Basis.CLAIMED, EVIDENCE.at()),
+            TimePolicy.DEFAULT,
+            List.of(),
+            Instant.MAX);
+    assertThat(claimed.code()).isEqualTo(TimeCode.TIME_ONLY_CLAIMED);
+    assertThat(existed(claimed)).isEqualTo(Link.State.CLAIMED);
+  }
+
+  private static Link.State existed(Finding basis) {
+    Node node = new Node(Node.Kind.TIME, Subject.BUNDLE);
+    Lane lane = new Lane(Lane.Kind.FILE, Subject.BUNDLE);
+    return new Link(lane, node, node, Relation.EXISTED, List.of(basis), Optional.empty()).state();
+  }
+
   /** Rule 5: half of what the quote binds is explained by nothing, and nothing signs the rest. */
   @Test
   void anExchangeStandsOnTheHardwareOfItsSigner() throws IOException {
@@ -164,7 +201,7 @@ class VerdictAttackTest {
     Report report =
         verify(SimulatedCase.of(EVIDENCE).shownAlsoAs("002").shownAlsoAs("003"), policy(""));
     List<String> hardware = texts(report, Claim.Basis.HARDWARE);
-    assertThat(hardware.stream().filter(text -> text.startsWith("a genuine Intel TDX machine")))
+    assertThat(hardware.stream().filter(text -> text.startsWith("a simulated Intel TDX machine")))
         .hasSize(1);
     assertThat(hardware)
         .anySatisfy(text -> assertThat(text).contains("same quote", "one machine, not 3"));

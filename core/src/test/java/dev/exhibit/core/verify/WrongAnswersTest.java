@@ -143,7 +143,7 @@ class WrongAnswersTest {
     Report report = verify(bundle, policy(""), Question.HARDWARE);
     List<String> texts = texts(report);
     assertThat(codes(report, CheckId.TDX_QUOTE)).hasSize(8);
-    assertThat(texts).filteredOn(text -> text.startsWith("a genuine Intel TDX")).hasSize(1);
+    assertThat(texts).filteredOn(text -> text.startsWith("a simulated Intel TDX")).hasSize(1);
     assertThat(texts).filteredOn(text -> text.contains("is bound to it")).hasSize(1);
     assertThat(texts).filteredOn(text -> text.contains("the workload ")).hasSize(1);
     assertThat(texts).anyMatch(text -> text.endsWith("this is one machine, not 8"));

@@ -97,8 +97,8 @@ public final class FreshnessCheck {
                 new Reason<Code>(
                         IntelCode.COLLATERAL_TOO_OLD,
                         Message.of(
-                            "%s: issued %s, more than %s before %s",
-                            what, date, max, time.latest()))
+                            "%s: issued %s, more than %d hours before %s",
+                            what, date, max.toHours(), time.latest()))
                     .compared(Value.atLeast(Value.of(time.latest().minus(max))), Value.of(date)));
           }
         });

@@ -101,7 +101,8 @@ public final class CountCheck {
       return Optional.empty();
     }
     Message message =
-        Message.of("There are %d verified %s; %d are expected.", actual, what, expected);
+        Message.of(
+            "The number of verified %s is %d; the expected number is %d.", what, actual, expected);
     Step<?> ruling =
         actual < expected
             ? Step.lacking(NvidiaCode.DEVICES_MISSING, message)

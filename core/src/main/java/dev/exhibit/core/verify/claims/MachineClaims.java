@@ -137,25 +137,36 @@ final class MachineClaims {
 
   private Message genuine(ProvenMachine proven) {
     return switch (proven.tee()) {
-      case VerifiedTee.Tdx tdx -> genuine(proven.subject(), tdx.verified());
+      case VerifiedTee.Tdx tdx -> genuine(what(proven), proven.subject(), tdx.verified());
       case VerifiedTee.Snp snp ->
           SnpMachineClaims.genuine(
+              what(proven),
               snp.verified(),
               Optional.ofNullable(findings.get(new Key(CheckId.SNP_TCB, proven.subject()))));
     };
   }
 
-  private Message genuine(Subject subject, VerifiedQuote quote) {
+  /** Under a simulator's root nothing is genuine. */
+  private static Message what(ProvenMachine proven) {
+    boolean simulated =
+        switch (proven.tee()) {
+          case VerifiedTee.Tdx tdx -> tdx.verified().simulated();
+          case VerifiedTee.Snp snp -> snp.verified().simulated();
+        };
+    return simulated ? Message.of("simulated") : Message.of("genuine");
+  }
+
+  private Message genuine(Message what, Subject subject, VerifiedQuote quote) {
     TcbState tcb = quote.tcb();
     Value status = Value.name(tcb.status().word());
     return passed(CheckId.TDX_TCB_STATUS, subject)
         ? Message.of(
-            "a genuine Intel TDX machine (firmware %s, evaluation data %d, FMSPC %s)",
-            status, tcb.tcbInfoNumber(), quote.fmspc())
+            "a %s Intel TDX machine (firmware %s, evaluation data %d, FMSPC %s)",
+            what, status, tcb.tcbInfoNumber(), quote.fmspc())
         : Message.of(
-            "a genuine Intel TDX machine (firmware %s, which the policy does not accept, evaluation"
+            "a %s Intel TDX machine (firmware %s, which the policy does not accept, evaluation"
                 + " data %d, FMSPC %s)",
-            status, tcb.tcbInfoNumber(), quote.fmspc());
+            what, status, tcb.tcbInfoNumber(), quote.fmspc());
   }
 
   private Message key(ProvenMachine proven) {

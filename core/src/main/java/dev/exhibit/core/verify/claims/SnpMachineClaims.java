@@ -29,15 +29,16 @@ import org.jspecify.annotations.Nullable;
 final class SnpMachineClaims {
   private SnpMachineClaims() {}
 
-  /** That one is genuine, with the firmware for which its key was certified. */
-  static Message genuine(VerifiedSnpReport report, Optional<Finding> tcb) {
+  /** That one is genuine, or {@code what} it is, with the firmware its key was certified for. */
+  static Message genuine(Message what, VerifiedSnpReport report, Optional<Finding> tcb) {
     Message whose =
         report.key().kind() == SigningKey.VLEK
             ? Message.of(
                 ", by a key that AMD lent to %s", report.key().provider().orElse("somebody"))
             : Message.of("");
     return Message.of(
-        "a genuine AMD SEV-SNP machine (%s, firmware %s%s%s)",
+        "a %s AMD SEV-SNP machine (%s, firmware %s%s%s)",
+        what,
         Value.name(report.line().word()),
         Value.version(report.report().current().toString()),
         current(tcb.filter(found -> found.status() == Status.PASSED)),

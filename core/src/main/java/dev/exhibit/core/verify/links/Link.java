@@ -3,6 +3,7 @@ package dev.exhibit.core.verify.links;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.time.TimeCode;
 import dev.exhibit.data.Filled;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,8 @@ public record Link(
 
   /** A time that nothing proves is the collector's word. */
   private boolean isWord() {
-    return relation == Relation.EXISTED;
+    return relation == Relation.EXISTED
+        && findings.stream().noneMatch(f -> f.code().equals(TimeCode.TIME_WEAKER_THAN_ASKED));
   }
 
   /**
