@@ -28,6 +28,18 @@ public final class Countersigning {
    */
   public static Countersigned add(Path in, KeyPair keys, SealClaims claims, Path out)
       throws IOException {
+    return add(in, keys, bundle -> claims, out);
+  }
+
+  /** What to claim of a bundle that was opened. */
+  public interface Claiming {
+    /** Reads the bundle, and leaves it open. */
+    SealClaims of(Bundle bundle) throws IOException;
+  }
+
+  /** The same with claims about the very bundle that is copied and signed. */
+  public static Countersigned add(Path in, KeyPair keys, Claiming claiming, Path out)
+      throws IOException {
     List<Problem> sealProblems = new ArrayList<>();
     Rewriting rewriting =
         BundleRewrite.run(
@@ -35,7 +47,7 @@ public final class Countersigning {
             out,
             (bundle, parts) -> {
               sealProblems.addAll(SealVerifier.verify(bundle).problems());
-              SealClaims noting = claims.noting(sealProblems);
+              SealClaims noting = claiming.of(bundle).noting(sealProblems);
               SealAddition.add(
                   parts,
                   SealFile.Kind.SIGNATURE,

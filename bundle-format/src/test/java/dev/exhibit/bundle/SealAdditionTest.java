@@ -51,6 +51,28 @@ class SealAdditionTest {
     }
   }
 
+  /** Claims are about the bundle that is copied, whatever the name leads to meanwhile. */
+  @Test
+  void whatIsClaimedIsOfTheBundleThatIsSigned() throws IOException {
+    Sha256 was = Sha256.of(Bytes.owning(Files.readAllBytes(in)));
+    var made =
+        Countersigning.add(
+            in,
+            Fixture.ed25519(2),
+            bundle -> {
+              assertThat(bundle.archiveSha256()).isEqualTo(was);
+              Files.delete(in);
+              Files.writeString(in, "another file");
+              return CLAIMS;
+            },
+            out);
+    assertThat(made.rewriting()).isEqualTo(new Rewriting.Written(out));
+    try (Bundle bundle = Fixture.open(out)) {
+      assertThat(bundle.problems()).isEmpty();
+      assertThat(SealVerifier.verify(bundle).valid()).hasSize(2);
+    }
+  }
+
   @Test
   void noByteBeforeSealChanges() throws IOException {
     assertWritten(countersign(in, out));

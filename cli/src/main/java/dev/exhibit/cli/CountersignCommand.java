@@ -1,6 +1,8 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Countersigning;
+import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.bundle.seal.SealKeys;
@@ -17,6 +19,7 @@ import dev.exhibit.cli.results.SvrStatement;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
@@ -70,28 +73,35 @@ final class CountersignCommand implements Callable<Integer> {
 
   @Mixin private JudgeOptions judge;
 
+  private Optional<String> signed = Optional.empty();
+
   @Override
   public Integer call() {
     AppraisalRequest request = judge.request();
     KeyPair pair = Inputs.key(key);
     Inputs.requireReadable(input);
     Outputs.requireNew(output);
-    Optional<Report> report = withVerdict ? Optional.of(verified(request)) : Optional.empty();
-    Optional<String> verdict = report.map(CountersignCommand::words);
-    SealClaims claims =
-        new SealClaims(SealClaims.COUNTERSIGNER, request.now(), verdict)
-            .with(report.map(CountersignCommand::result).orElse(Bytes.EMPTY));
-    List<Problem> sealProblems = countersign(pair, claims);
+    List<Problem> sealProblems = countersign(pair, bundle -> claims(bundle, request));
     PrintWriter err = spec.commandLine().getErr();
     sealProblems.forEach(problem -> err.println("warning: " + warning(problem)));
     err.flush();
     PrintWriter out = spec.commandLine().getOut();
     out.println("wrote " + output + ", countersigned by " + SealKeys.keyId(pair.getPublic()).hex());
-    verdict.ifPresent(words -> out.println("signed verdict: " + words));
+    signed.ifPresent(words -> out.println("signed verdict: " + words));
     return ExitStatus.VERIFIED.code();
   }
 
-  private List<Problem> countersign(KeyPair pair, SealClaims claims) {
+  /** The verdict is on the bundle that is signed, which was opened once. */
+  private SealClaims claims(Bundle bundle, AppraisalRequest request) throws IOException {
+    if (!withVerdict) {
+      return new SealClaims(SealClaims.COUNTERSIGNER, request.now(), Optional.empty());
+    }
+    Report report = verified(bundle, request);
+    signed = Optional.of(words(report));
+    return new SealClaims(SealClaims.COUNTERSIGNER, request.now(), signed).with(result(report));
+  }
+
+  private List<Problem> countersign(KeyPair pair, Countersigning.Claiming claims) {
     try {
       var made = Countersigning.add(input, pair, claims, output);
       SoundBundle.requireWritten(made.rewriting(), input);
@@ -107,8 +117,8 @@ final class CountersignCommand implements Callable<Integer> {
         + ProblemText.of(problem);
   }
 
-  private Report verified(AppraisalRequest request) {
-    Report report = VerifyCommand.verify(input, request);
+  private Report verified(Bundle bundle, AppraisalRequest request) throws IOException {
+    Report report = Verifier.verify(new Reading.Readable(bundle), request);
     if (report.simulated() && !judge.allowSimulated()) {
       throw new CommandFailed(
           ExitStatus.SIMULATED,

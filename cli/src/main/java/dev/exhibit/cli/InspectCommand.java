@@ -13,7 +13,6 @@ import dev.exhibit.cli.render.InspectText;
 import dev.exhibit.cli.render.Inspection;
 import dev.exhibit.core.archive.Removed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -41,7 +40,7 @@ final class InspectCommand implements Callable<Integer> {
       Inspection inspection =
           new Inspection(
               String.valueOf(input.getFileName()),
-              Files.size(input),
+              bundle.archiveSize(),
               bundle,
               seals,
               Removed.stated(bundle, seals, Instant.now()),

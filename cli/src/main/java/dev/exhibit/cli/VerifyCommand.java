@@ -1,6 +1,7 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.OneOpening;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.cli.batch.BundleRun;
 import dev.exhibit.cli.batch.CsvResults;
@@ -34,7 +35,6 @@ import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.Update;
-import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -263,10 +263,9 @@ final class VerifyCommand implements Callable<Integer> {
   /** The verdict in the words of another system. */
   private int result(Path file, AppraisalRequest request) {
     Optional<KeyPair> pair = key.map(Inputs::key);
-    Reading reading = Inputs.bundle(file);
-    try {
-      About about = About.of(reading, name(file), () -> Inputs.digest(file));
-      Report report = verify(file, request, news, (judged, opened) -> judged);
+    try (OneOpening opening = Inputs.opened(file)) {
+      About about = About.of(opening, name(file));
+      Report report = Verifier.verify(opening.reading(), request, news, Ahead::aside);
       output.print(
           (output.ear()
                   ? EarToken.of(report, about, Version.text(), pair.orElseThrow())
@@ -282,38 +281,39 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int page(Path file, AppraisalRequest request) {
-    Reading reading = Inputs.bundle(file);
-    try {
-      Sha256 digest = Inputs.digest(file);
-      if (reading instanceof Reading.Readable readable) {
-        try (Bundle bundle = readable.bundle()) {
-          Report report = Verifier.verify(reading, request, news, Ahead::aside);
-          return page(
-              file,
-              report,
-              digest,
-              Optional.of(BundleView.of(bundle, report)),
-              RepeatSteps.of(name(file), digest, bundle, report));
-        }
+    try (OneOpening opening = Inputs.opened(file)) {
+      Report report = Verifier.verify(opening.reading(), request, news, Ahead::aside);
+      if (opening.reading() instanceof Reading.Readable readable) {
+        Bundle bundle = readable.bundle();
+        return page(
+            opening,
+            name(file),
+            report,
+            Optional.of(BundleView.of(bundle, report)),
+            RepeatSteps.of(name(file), opening.sha256(), bundle, report));
       }
       return page(
-          file,
-          Verifier.verify(reading, request, news),
-          digest,
+          opening,
+          name(file),
+          report,
           Optional.empty(),
-          RepeatSteps.of(name(file), digest));
+          RepeatSteps.of(name(file), opening.sha256()));
     } catch (IOException e) {
       throw Inputs.unreadable(file, e);
     }
   }
 
   private int page(
-      Path file, Report report, Sha256 digest, Optional<BundleView> bundle, List<RepeatStep> repeat)
+      OneOpening opening,
+      String name,
+      Report report,
+      Optional<BundleView> bundle,
+      List<RepeatStep> repeat)
       throws IOException {
     output.print(
         ReportPage.of(
             new Handed(
-                report, name(file), Files.size(file), digest, bundle, repeat, Version.text())));
+                report, name, opening.size(), opening.sha256(), bundle, repeat, Version.text())));
     return Statuses.of(report, judge.allowSimulated()).code();
   }
 

@@ -16,8 +16,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.data.Ordered;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -138,6 +140,24 @@ class SameEverywhereRuleTest {
                 (JavaClass type) ->
                     type.isAssignableTo(NumberFormat.class)
                         || type.getName().equals("java.text.MessageFormat")))
+        .check(CLASSES);
+  }
+
+  /** What names, digests or measures a bundle takes it from the opening that is judged. */
+  @Test
+  void commandsThatJudgeABundleOpenItOnce() {
+    noClasses()
+        .that()
+        .belongToAnyOf(VerifyCommand.class, InspectCommand.class, CountersignCommand.class)
+        .should()
+        .callMethodWhere(
+            DescribedPredicate.describe(
+                "digests or measures a file by its name",
+                call ->
+                    (call.getTargetOwner().isEquivalentTo(Inputs.class)
+                            && call.getName().equals("digest"))
+                        || (call.getTargetOwner().isEquivalentTo(Files.class)
+                            && call.getName().equals("size"))))
         .check(CLASSES);
   }
 

@@ -2,17 +2,20 @@ package dev.exhibit.cli.envelope;
 
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
 import dev.exhibit.bundle.Bundle;
+import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.data.AtomicFile;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,12 +66,15 @@ public final class SealCommand implements Callable<Integer> {
   public Integer call() {
     List<RecipientStanzaWriter> readers = Readers.of(to);
     Outputs.requireNew(output);
-    requireBundle();
-    Sha256 digest = digest();
+    Sha256 digest = bundle();
     try (AtomicFile file = AtomicFile.create(output)) {
       try (FileChannel in = FileChannel.open(input);
           FileChannel out = FileChannel.open(file.temporary(), StandardOpenOption.WRITE)) {
-        Envelope.seal(in, readers, out);
+        MessageDigest passed = Sha256.newDigest();
+        Envelope.seal(Digesting.of(in, passed), readers, out);
+        if (!digest.equals(new Sha256(Bytes.of(passed.digest())))) {
+          throw CommandFailed.noInput(input + ": changed while it was read");
+        }
       }
       file.publish();
     } catch (IOException e) {
@@ -84,17 +90,9 @@ public final class SealCommand implements Callable<Integer> {
   }
 
   /** Any other file that is sent as evidence is a mistake, a key above all. */
-  private void requireBundle() {
+  private Sha256 bundle() {
     try (Bundle bundle = SoundBundle.open(input)) {
-      bundle.problems(); // a bundle with faults may be what is to be shown
-    } catch (IOException e) {
-      throw Inputs.unreadable(input, e);
-    }
-  }
-
-  private Sha256 digest() {
-    try {
-      return Inputs.digest(input);
+      return bundle.archiveSha256(); // one with faults, too: it may be what is to be shown
     } catch (IOException e) {
       throw Inputs.unreadable(input, e);
     }

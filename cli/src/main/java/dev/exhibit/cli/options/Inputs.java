@@ -1,6 +1,7 @@
 package dev.exhibit.cli.options;
 
 import dev.exhibit.bundle.BundleReader;
+import dev.exhibit.bundle.OneOpening;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.seal.SealKeys;
 import dev.exhibit.data.Bytes;
@@ -32,6 +33,17 @@ public final class Inputs {
       requireFile(file);
       requireNoEnvelope(file.toString(), start(file, START_BYTES));
       return BundleReader.open(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** The same, for what needs the file's digest or size too; the caller closes it. */
+  public static OneOpening opened(Path file) {
+    try {
+      requireFile(file);
+      requireNoEnvelope(file.toString(), start(file, START_BYTES));
+      return OneOpening.of(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

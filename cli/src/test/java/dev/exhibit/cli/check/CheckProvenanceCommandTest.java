@@ -74,4 +74,47 @@ class CheckProvenanceCommandTest {
     };
     assertThat(Cli.run(command).status()).isEqualTo(ExitStatus.VERIFIED.code());
   }
+
+  /** Of so many lines no more are read than the limit, and that is said. */
+  @Test
+  void aFileOfVeryManyBundlesIsReadInPart() throws IOException {
+    Path bundle = dir.resolve("b.jsonl");
+    Files.writeString(bundle, "{}\n".repeat(1_300_000));
+    Cli.Ran ran = provenance(bundle);
+    assertThat(ran.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+    assertThat(ran.out())
+        .contains("provenance-too-many", "1299488 more")
+        .doesNotContain("sigstore-bundle-malformed");
+  }
+
+  @Test
+  void oneThatFitsWithinTheLimitIsEnough() throws IOException {
+    String fits = SIGSTORE.bundle(BUILD, SigstoreAttack.NONE).utf8Lossy().replace('\n', ' ');
+    Path bundle = dir.resolve("b.jsonl");
+    Files.writeString(bundle, fits + "\n" + "{}\n".repeat(600));
+    assertThat(provenance(bundle).status()).isEqualTo(ExitStatus.VERIFIED.code());
+    Files.writeString(bundle, "{}\n".repeat(600) + fits + "\n");
+    assertThat(provenance(bundle).status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+  }
+
+  private Cli.Ran provenance(Path bundle) throws IOException {
+    Path root = dir.resolve("trusted_root.json");
+    Files.write(root, SIGSTORE.trustedRoot().toArray());
+    Object[] command = {
+      "check",
+      "provenance",
+      "--bundle",
+      bundle,
+      "--trusted-root",
+      root,
+      "--identity",
+      BUILD.identity(),
+      "--issuer",
+      BuildSpec.ISSUER,
+      "--digest",
+      "sha256:" + IMAGE.hex(),
+      "--allow-simulated"
+    };
+    return Cli.run(command);
+  }
 }

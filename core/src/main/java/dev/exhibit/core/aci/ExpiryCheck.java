@@ -85,9 +85,10 @@ final class ExpiryCheck {
 
   private Grounds grounds(Message message, AciReport report) {
     BigInteger notAfter = report.keyset().notAfter();
+    String end = UnixTime.of(notAfter).map(Instant::toString).orElseGet(notAfter::toString);
     boolean expiredNow = seconds(time.now(), 0).compareTo(notAfter) >= 0;
     return Grounds.of(message)
-        .with("notAfter", notAfter.toString())
+        .with("notAfter", end)
         .with("expiredNow", expiredNow)
         .with("maxKeysetDays", policy.maxKeysetLifetime().toDays());
   }

@@ -12,6 +12,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.ProvenSignature.ProvenTimes;
 import dev.exhibit.core.provenance.bundle.BundleDecoder;
+import dev.exhibit.core.provenance.bundle.BundleFile;
 import dev.exhibit.core.provenance.bundle.SigstoreBundle;
 import dev.exhibit.core.provenance.bundle.SigstoreBundle.Content;
 import dev.exhibit.core.provenance.certificate.CertificatePath;
@@ -62,6 +63,18 @@ public final class BundleCheck {
       Step<?> log, Step<ProvenSignature> signature, Optional<ProvenSignature> proven) {
     private Result(Step<?> log, Step<ProvenSignature> signature) {
       this(log, signature, Optional.empty());
+    }
+
+    /** None that was read fits, and these more were not. */
+    static Result unread(int left) {
+      Step<?> log =
+          Step.lacking(
+              ProvenanceCode.TOO_MANY,
+              Message.of(
+                  "None of the first %d Sigstore bundles of the file fits, and %d more were not"
+                      + " read.",
+                  BundleFile.MOST, left));
+      return new Result(log, Step.blocked(CheckId.IMAGE_LOG, log));
     }
   }
 

@@ -41,11 +41,12 @@ public final class ProvenanceCheck {
 
   private static LooseResult.Said said(
       NamedFile file, Optional<Signed> content, Expected expected, List<SigstoreRoot> roots) {
+    BundleFile split = BundleFile.of(file.content());
     List<BundleCheck.Result> results =
-        BundleFile.bundles(file.content()).stream()
+        split.bundles().stream()
             .map(bundle -> BundleCheck.judge(bundle, content, expected, roots))
             .toList();
-    BundleCheck.Result result = best(results);
+    BundleCheck.Result result = best(results, split.left());
     Step<ProvenSignature> step = result.signature().at(file.site());
     Finding signature =
         (results.size() == 1 ? step : step.with("bundles", codes(results))).finding(keys().get(0));
@@ -61,12 +62,13 @@ public final class ProvenanceCheck {
   /**
    * A file may hold several bundles about one content (a build that ran twice, a list of parts
    * beside the provenance): one that fits is enough, and the first that can be read is told of if
-   * none does.
+   * none does. One that fits may be among those that were not read.
    */
-  private static BundleCheck.Result best(List<BundleCheck.Result> results) {
+  private static BundleCheck.Result best(List<BundleCheck.Result> results, int left) {
     return results.stream()
         .filter(r -> r.signature().holds() && r.log().holds())
         .findFirst()
+        .or(() -> left > 0 ? Optional.of(BundleCheck.Result.unread(left)) : Optional.empty())
         .or(() -> results.stream().filter(ProvenanceCheck::isRead).findFirst())
         .orElseGet(results::getFirst);
   }

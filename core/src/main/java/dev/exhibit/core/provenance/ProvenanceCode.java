@@ -193,6 +193,14 @@ public final class ProvenanceCode {
           CheckId.IMAGE_LOG,
           CheckId.MEASUREMENT_PROVENANCE);
 
+  public static final Code.Lacking TOO_MANY =
+      CODES.lacking(
+          "provenance-too-many",
+          "The bundle holds more provenance documents than this verifier judges, or larger ones.",
+          "Those beyond the limits were not examined.",
+          "See docs/limits.md; keep only what belongs to the workload.",
+          CheckId.IMAGE_LOG);
+
   private ProvenanceCode() {}
 
   /** All of them, in this order. */

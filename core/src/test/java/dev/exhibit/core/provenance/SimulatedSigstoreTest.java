@@ -2,7 +2,9 @@ package dev.exhibit.core.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.provenance.certificate.IdentityRule;
@@ -251,6 +253,18 @@ class SimulatedSigstoreTest {
   void anEntryOfALogThatTheRootDoesNotNameIsRefused() {
     assertThat(caught(judged(SOUND, SIGSTORE.trustedRootWithoutLogs(), IMAGE, BUILD)))
         .isEqualTo("log-not-trusted");
+  }
+
+  @Test
+  void theIdOfALogIsComparedWithThoseThatAreKnown() {
+    Bytes id = Bytes.zeros(32);
+    Grounds named = Grounds.of("Another log.");
+    List<SigstoreRoot> known = roots(SIGSTORE.trustedRoot());
+    Grounds compared = SigstoreRoot.comparing(named, id, known);
+    assertThat(compared.actual()).contains(Value.of(id));
+    assertThat(String.valueOf(compared.expected())).contains(known.get(0).logs().get(0).id().hex());
+    List<SigstoreRoot> none = roots(SIGSTORE.trustedRootWithoutLogs());
+    assertThat(SigstoreRoot.comparing(named, id, none).expected()).isEmpty();
   }
 
   @Test

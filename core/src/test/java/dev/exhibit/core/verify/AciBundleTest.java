@@ -20,6 +20,7 @@ import dev.exhibit.testdata.aci.attack.ReportAttack;
 import dev.exhibit.testdata.json.CompactJson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +255,17 @@ class AciBundleTest {
     Report report = verify(more);
     assertThat(unsettled(report)).isEmpty();
     assertThat(String.valueOf(report.facts().get("receipts"))).contains("route.selected");
+  }
+
+  @Test
+  void theEndOfAKeysetIsShownAsAnInstant() throws IOException {
+    assertThat(verify(VALID.evidence()).appraisal().findings().values())
+        .filteredOn(f -> f.key().check().id().equals("aci.keyset-expiry"))
+        .isNotEmpty()
+        .allSatisfy(
+            f ->
+                assertThat(Instant.parse(String.valueOf(f.grounds().details().get("notAfter"))))
+                    .isAfter(Instant.EPOCH));
   }
 
   @Test

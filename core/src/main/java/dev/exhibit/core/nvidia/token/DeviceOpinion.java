@@ -126,7 +126,7 @@ public record DeviceOpinion(JsonNode claims) {
             "x-nvidia-gpu-vbios-version")) {
       JsonNode value = claims.path(name);
       if (value.isString()) {
-        summary.put(name, value.stringValue());
+        summary.put(name, name.equals("ueid") ? serial() : value.stringValue());
       } else if (value.isBoolean()) {
         summary.put(name, value.booleanValue());
       }

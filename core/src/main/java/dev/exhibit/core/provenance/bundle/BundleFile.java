@@ -11,34 +11,55 @@ import tools.jackson.databind.JsonNode;
  * The Sigstore bundles in one file: one bundle, one a line as {@code gh attestation download}
  * writes them, or GitHub's answer, which has them in a list. Nothing in a bundle is signed as text,
  * so writing one anew changes nothing.
+ *
+ * @param bundles at least one and at most {@value MOST}; what is none of these forms is one
+ *     document, whose refusal will say so
+ * @param left how many lines or attestations more there are, which were not looked at
  */
-public final class BundleFile {
-  private BundleFile() {}
+public record BundleFile(List<Bytes> bundles, int left) {
+  /** How many of one file are read; each costs a few signatures. */
+  public static final int MOST = 512;
+
+  public BundleFile {
+    bundles = List.copyOf(bundles);
+  }
 
   /**
-   * At least one; what is none of these forms is one document, whose refusal will say so. So is an
-   * attestation of a list that has no bundle in it, as where only its address is given.
+   * Splits a file. An attestation of a list that has no bundle in it, as where only its address is
+   * given, stands for itself.
    */
-  public static List<Bytes> bundles(Bytes file) {
+  public static BundleFile of(Bytes file) {
     try {
       JsonNode attestations = StrictJson.parse(file).path("attestations");
       List<Bytes> found = new ArrayList<>();
+      int left = 0;
       for (JsonNode attestation : attestations) {
-        JsonNode bundle = attestation.path("bundle");
-        found.add(Bytes.utf8(JsonWriter.part(bundle.isObject() ? bundle : attestation)));
+        if (found.size() == MOST) {
+          left++;
+        } else {
+          JsonNode bundle = attestation.path("bundle");
+          found.add(Bytes.utf8(JsonWriter.part(bundle.isObject() ? bundle : attestation)));
+        }
       }
-      return found.isEmpty() ? List.of(file) : found;
+      return found.isEmpty() ? alone(file) : new BundleFile(found, left);
     } catch (StrictJson.Malformed e) {
       return lines(file);
     }
   }
 
-  private static List<Bytes> lines(Bytes file) {
+  private static BundleFile alone(Bytes file) {
+    return new BundleFile(List.of(file), 0);
+  }
+
+  private static BundleFile lines(Bytes file) {
+    String text = file.utf8Lossy();
     List<Bytes> lines =
-        file.utf8Lossy().lines().filter(line -> !line.isBlank()).map(Bytes::utf8).toList();
-    return lines.size() > 1 && lines.stream().allMatch(BundleFile::isObject)
-        ? lines
-        : List.of(file);
+        text.lines().filter(line -> !line.isBlank()).limit(MOST).map(Bytes::utf8).toList();
+    if (lines.size() < 2 || !lines.stream().allMatch(BundleFile::isObject)) {
+      return alone(file);
+    }
+    long all = text.lines().filter(line -> !line.isBlank()).count();
+    return new BundleFile(lines, (int) (all - lines.size()));
   }
 
   private static boolean isObject(Bytes line) {

@@ -1,5 +1,7 @@
 package dev.exhibit.core.provenance.certificate;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
@@ -8,6 +10,7 @@ import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.regex.Pattern;
  * @param exactly what extensions have to say, each exactly
  */
 public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, String> exactly) {
+  private static final String NAME = "name";
+
   public IdentityRule {
     exactly = Ordered.copyOf(exactly);
     if (san.pattern().isEmpty()) {
@@ -46,48 +51,84 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
 
   /** Refuses any other identity. */
   public void require(SigningIdentity identity) throws Stopped {
-    List<String> differences = differences(identity);
+    List<Difference> differences = differences(identity);
     if (!differences.isEmpty()) {
-      Grounds grounds =
-          Grounds.of(
-              Message.of(
-                  "The certificate names %s (issuer %s); that is not who was asked for: %s.",
-                  identity.san(),
-                  identity.issuer().orElse("none"),
-                  String.join("; ", differences)));
       throw Stopped.broken(
           SignerCode.IDENTITY_MISMATCH,
-          names(identity.san()) ? grounds : grounds.compared(wanted(), Value.name(identity.san())));
+          compared(
+              Grounds.of(
+                  Message.of(
+                      "The certificate names %s (issuer %s); that is not who was asked for: %s.",
+                      identity.san(), identity.issuer().orElse("none"), differing(identity))),
+              identity));
     }
   }
 
-  /** The names that will do. */
+  /** The name that will do, or the expression that says which ones. */
   public Value wanted() {
-    return Value.parts(Map.of("pattern", Value.text(san.pattern())));
+    return exactName()
+        .map(Value::name)
+        .orElseGet(() -> Value.parts(Map.of("pattern", Value.text(san.pattern()))));
   }
 
-  private List<String> differences(SigningIdentity identity) {
-    List<String> found = new ArrayList<>();
+  /** How many fields of an identity are others than the rule's. */
+  public int distance(SigningIdentity identity) {
+    return differences(identity).size();
+  }
+
+  /** In what an identity differs, as clauses. */
+  public String differing(SigningIdentity identity) {
+    return differences(identity).stream().map(Difference::words).collect(joining("; "));
+  }
+
+  /** Grounds that compare each field in which an identity differs. */
+  public Grounds compared(Grounds grounds, SigningIdentity identity) {
+    List<Difference> all = differences(identity);
+    if (all.size() == 1 && all.get(0).field().equals(NAME)) {
+      return grounds.compared(all.get(0).expected(), all.get(0).actual());
+    }
+    Map<String, Value> expected = new LinkedHashMap<>();
+    Map<String, Value> actual = new LinkedHashMap<>();
+    for (Difference each : all) {
+      expected.put(each.field(), each.expected());
+      actual.put(each.field(), each.actual());
+    }
+    return grounds.compared(Value.parts(expected), Value.parts(actual));
+  }
+
+  /** A field in which an identity is another. */
+  private record Difference(String field, String words, Value expected, Value actual) {}
+
+  private List<Difference> differences(SigningIdentity identity) {
+    List<Difference> found = new ArrayList<>();
     Optional<Boolean> named = NameMatch.matches(san, identity.san());
-    if (named.isEmpty()) {
-      found.add("comparing the name takes more steps than are made; simplify " + san.pattern());
-    } else if (!named.get()) {
-      found.add("the name is another one than " + san.pattern());
+    if (named.isEmpty() || !named.get()) {
+      String words =
+          named.isEmpty()
+              ? "comparing the name takes more steps than are made; simplify "
+              : "the name is another one than ";
+      found.add(new Difference(NAME, words + san.pattern(), wanted(), Value.name(identity.san())));
     }
     if (!issuer.equals(identity.issuer())) {
-      found.add(
+      String words =
           issuer
               .map(expected -> "the issuer is not " + expected)
-              .orElse("the certificate names an issuer, and none was expected"));
+              .orElse("the certificate names an issuer, and none was expected");
+      found.add(new Difference("issuer", words, shown(issuer), shown(identity.issuer())));
     }
-    exactly.forEach(
-        (extension, expected) -> {
-          Optional<String> actual = identity.says(extension);
-          if (!actual.equals(Optional.of(expected))) {
-            found.add(
-                Filled.of("%s is %s, not %s", extension.id(), actual.orElse("absent"), expected));
-          }
-        });
+    for (Extension extension : Extension.values()) {
+      Optional<String> actual = identity.says(extension);
+      Optional<String> expected = Optional.ofNullable(exactly.get(extension));
+      if (expected.isPresent() && !actual.equals(expected)) {
+        String words =
+            Filled.of("%s is %s, not %s", extension.id(), actual.orElse("absent"), expected.get());
+        found.add(new Difference(extension.id(), words, shown(expected), shown(actual)));
+      }
+    }
     return found;
+  }
+
+  private static Value shown(Optional<String> stated) {
+    return stated.map(Value::name).orElseGet(() -> Value.text("absent"));
   }
 }

@@ -11,18 +11,22 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.ProvenSignature;
+import dev.exhibit.core.provenance.ProvenanceCode;
 import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.core.provenance.certificate.IdentityRule;
+import dev.exhibit.core.provenance.certificate.SigningIdentity;
 import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;
+import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,7 +81,7 @@ public final class Builds {
     if (shelf.left() > 0) {
       builds.findings.add(
           Step.lacking(
-                  ImageCode.TOO_MANY,
+                  ProvenanceCode.TOO_MANY,
                   Message.of(
                       "Some provenance documents (%d) were not judged: they are larger than 4 MiB,"
                           + " or beyond the first %d.",
@@ -209,18 +213,31 @@ public final class Builds {
             proven, ImageCode.BUILT, Grounds.of(Message.of("built by %s", who(proven))));
       }
     }
+    return byAnother(found.get(0));
+  }
+
+  /** Compared with the identities of that name, where only other marks differ. */
+  private Step<ProvenSignature> byAnother(ProvenSignature proven) {
+    Optional<SigningIdentity> who = proven.identity();
+    Optional<IdentityRule> nearest =
+        rules.identities().stream()
+            .filter(rule -> rule.names(who(proven)) && who.isPresent())
+            .min(Sorting.byNumber(rule -> rule.distance(who.orElseThrow())));
     Step<ProvenSignature> other =
         unproven(
             ImageCode.OTHER_IDENTITY,
-            found.get(0),
+            proven,
             Message.of(
-                "built by %s, which the policy does not name with this issuer and these marks",
-                who(found.get(0))));
-    return rules.identities().stream().anyMatch(rule -> rule.names(who(found.get(0))))
-        ? other
+                "built by %s, which the policy does not name with this issuer and these marks%s",
+                who(proven),
+                nearest
+                    .map(rule -> Message.of(": %s", rule.differing(who.orElseThrow())))
+                    .orElseGet(() -> Message.of(""))));
+    return nearest.isPresent()
+        ? other.on(nearest.get().compared(other.grounds(), who.orElseThrow()))
         : other.compared(
             Value.anyOf(rules.identities().stream().map(IdentityRule::wanted)),
-            Value.name(who(found.get(0))));
+            Value.name(who(proven)));
   }
 
   private static Step<ProvenSignature> unproven(

@@ -93,14 +93,6 @@ public final class ImageCode {
           "Keep in the bundle all layers that the manifest names.",
           CheckId.IMAGE_LOG);
 
-  public static final Code.Lacking TOO_MANY =
-      CODES.lacking(
-          "provenance-too-many",
-          "The bundle holds more provenance documents than this verifier judges, or larger ones.",
-          "Those beyond the limits were not examined.",
-          "See docs/limits.md; keep only what belongs to the workload.",
-          CheckId.IMAGE_LOG);
-
   public static final Code.Passing MEASUREMENT_SIGNED =
       CODES.passing(
           "measurement-signed",

@@ -65,12 +65,16 @@ public record ProvenanceShelf(
 
     /** Adds the Sigstore bundles of one member. */
     public void bundle(Site site, Bytes content) {
-      BundleFile.bundles(content).forEach(b -> add(bundles, site, b));
+      BundleFile split = BundleFile.of(content);
+      split.bundles().forEach(b -> add(bundles, site, b));
+      left += split.left();
     }
 
     /** Adds the log entries of one member. */
     public void entry(Site site, Bytes content) {
-      RawEntries.split(content).forEach(e -> add(entries, site, e));
+      List<Bytes> all = RawEntries.split(content);
+      all.stream().limit(MOST).forEach(e -> add(entries, site, e));
+      left += Math.max(0, all.size() - MOST);
     }
 
     /** Adds the bytes of an image index or manifest. */

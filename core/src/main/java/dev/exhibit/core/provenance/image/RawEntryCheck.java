@@ -55,9 +55,13 @@ final class RawEntryCheck {
                       () ->
                           Stopped.broken(
                               LogCode.LOG_NOT_TRUSTED,
-                              Message.of(
-                                  "The entry is of log %s, which no trusted root names.",
-                                  entry.logId().hex())));
+                              SigstoreRoot.comparing(
+                                  Grounds.of(
+                                      Message.of(
+                                          "The entry is of log %s, which no trusted root names.",
+                                          entry.logId().hex())),
+                                  entry.logId(),
+                                  roots)));
           return new RawEntryCheck(root).verified(entry);
         });
   }

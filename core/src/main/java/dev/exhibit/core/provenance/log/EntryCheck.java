@@ -38,9 +38,13 @@ public final class EntryCheck {
     if (log == null) {
       throw Stopped.broken(
           LogCode.LOG_NOT_TRUSTED,
-          Message.of(
-              "The entry names log %s, which is none of the trusted root %s.",
-              entry.logId().hex(), root.name()));
+          SigstoreRoot.comparing(
+              Grounds.of(
+                  Message.of(
+                      "The entry names log %s, which is none of the trusted root %s.",
+                      entry.logId().hex(), root.name())),
+              entry.logId(),
+              List.of(root)));
     }
     return new EntryCheck(entry, log, body(entry)).verified();
   }

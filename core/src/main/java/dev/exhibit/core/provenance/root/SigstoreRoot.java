@@ -1,5 +1,7 @@
 package dev.exhibit.core.provenance.root;
 
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.x509.SimulatedMark;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -30,6 +32,17 @@ public record SigstoreRoot(
   /** The log with this id. */
   public Optional<LogKey> log(Bytes id) {
     return logs.stream().filter(log -> log.id().equals(id)).findFirst();
+  }
+
+  /** Grounds that compare the id of a log with those of the logs that these roots name, if any. */
+  public static Grounds comparing(Grounds grounds, Bytes id, List<SigstoreRoot> roots) {
+    List<Value> known =
+        roots.stream()
+            .flatMap(root -> root.logs.stream())
+            .map(log -> Value.of(log.id()))
+            .distinct()
+            .toList();
+    return known.isEmpty() ? grounds : grounds.compared(Value.anyOf(known), Value.of(id));
   }
 
   /** Whether a certificate in it says that it stands for simulated hardware. */

@@ -108,6 +108,24 @@ class ImagesProvenanceTest {
         .isEqualTo(ImageCode.BUILT);
   }
 
+  /** Which mark is another is said, and compared. */
+  @Test
+  void anotherRepositoryOfTheSameNameIsCompared() {
+    BuildSpec build = build(MANIFEST);
+    IdentityRule rule =
+        new IdentityRule(
+            Pattern.compile(build.identity(), Pattern.LITERAL),
+            Optional.of("https://other.example"),
+            Map.of());
+    ProvenanceRules rules = new ProvenanceRules(List.of(rule), rules(true, false).roots(), false);
+    Step<?> step =
+        judged(MANIFEST, Builds.judge(shelf(List.of(bundle(MANIFEST)), List.of()), rules));
+    assertThat(step.code()).isEqualTo(ImageCode.OTHER_IDENTITY);
+    assertThat(step.grounds().message()).contains("the issuer is not https://other.example");
+    assertThat(step.grounds().expected()).isPresent();
+    assertThat(step.grounds().actual()).isPresent();
+  }
+
   @Test
   void aStatementAboutAnIndexIsAboutTheManifestThatItsBytesList() {
     assertThat(judged(MANIFEST, List.of(bundle(INDEX_DIGEST)), List.of()).code())
