@@ -176,7 +176,7 @@ final class ExchangeSection {
         rows.add(
             Html.row(
                 heading,
-                Html.join(shown, ", ").and(more > 0 ? " and %d more".formatted(more) : "")));
+                Html.join(shown, ", ").and(more > 0 ? Filled.of(" and %d more", more) : "")));
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.exhibit.cli.page.Moment;
 import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,7 +102,7 @@ final class WhatHappened {
   }
 
   private static String more(int count) {
-    return count > MOST_MODELS ? " and %d more".formatted(count - MOST_MODELS) : "";
+    return count > MOST_MODELS ? Filled.of(" and %d more", count - MOST_MODELS) : "";
   }
 
   private static Html machines(Account account, boolean simulated) {

@@ -7,6 +7,7 @@ import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.ProblemText;
+import dev.exhibit.data.Filled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -58,8 +59,9 @@ public final class SoundBundle {
     Problem first = problems.get(0);
     String words =
         first.code() == ProblemCode.WITHHELD_UNKNOWN
-            ? "nothing in it is called %s; exhibit inspect lists what the bundle holds"
-                .formatted(Escaped.line(first.member()))
+            ? Filled.of(
+                "nothing in it is called %s; exhibit inspect lists what the bundle holds",
+                Escaped.line(first.member()))
             : ProblemText.of(problems);
     return new CommandFailed(status, file + ": " + words);
   }

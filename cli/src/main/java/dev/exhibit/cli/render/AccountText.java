@@ -67,7 +67,7 @@ final class AccountText {
     String machines =
         signer.machines().stream().limit(MOST).map(Subject::path).collect(Collectors.joining(", "))
             + (signer.machines().size() > MOST
-                ? " and %d more".formatted(signer.machines().size() - MOST)
+                ? Filled.of(" and %d more", signer.machines().size() - MOST)
                 : "");
     return "the key "
         + Escaped.line(signer.key())
