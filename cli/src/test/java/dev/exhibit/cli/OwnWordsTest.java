@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -71,7 +72,7 @@ class OwnWordsTest {
   void judge(@TempDir Path dir) throws IOException {
     Map<DemoProvider, DemoKept> demos = Demos.all();
     demos.values().forEach(each -> reports.add(each.report(each.bundle())));
-    DemoKept demo = demos.get(DemoProvider.REDPILL);
+    DemoKept demo = Objects.requireNonNull(demos.get(DemoProvider.REDPILL));
     for (DemoKept each : demos.values()) { // less is known to a reader who names no root
       reports.add(
           JsonMapper.shared().readTree(Cli.run("verify", each.bundle(), "--format", "json").out()));

@@ -131,7 +131,7 @@ class VerifyCommandTest {
     Files.writeString(folder.resolve("c.txt"), "not even called one");
     Cli.Ran ran = Cli.run("verify", folder, "--now", Sample.NOW);
     assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
-    assertThat(ran.out().lines().filter(line -> !line.startsWith(" ")).limit(2))
+    assertThat(ran.out().lines().toList().subList(0, 2))
         .satisfiesExactly(
             line -> assertThat(line).startsWith("INCOMPLETE  a.evb"),
             line -> assertThat(line).startsWith("REJECTED  b.evb"));
@@ -141,11 +141,10 @@ class VerifyCommandTest {
   void aFileThatCannotBeReadIsALineAndNotTheEnd() {
     Cli.Ran ran = Cli.run("verify", dir.resolve("none.evb"), sample.bundle(), "--now", Sample.NOW);
     assertThat(ran.status()).isEqualTo(ExitStatus.NO_INPUT.code());
-    assertThat(ran.out().lines().filter(line -> !line.startsWith("  archive ")).limit(5))
+    assertThat(ran.out().lines().limit(4))
         .satisfiesExactly(
             line -> assertThat(line).startsWith("NOT JUDGED  none.evb").endsWith("no such file"),
             line -> assertThat(line).startsWith("INCOMPLETE  sample.evb"),
-            line -> assertThat(line).startsWith("  workload "),
             line -> assertThat(line).isEmpty(),
             line -> assertThat(line).isEqualTo("2 bundles: 1 NOT JUDGED, 1 INCOMPLETE"));
     assertThat(ran.err()).isEmpty();

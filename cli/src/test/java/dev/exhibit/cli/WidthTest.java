@@ -3,11 +3,14 @@ package dev.exhibit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Text fits 80 columns; a name, path or digest that is longer stands in a line of its own. */
 class WidthTest {
   private static final int COLUMNS = 80;
+  private static final Pattern RESULT =
+      Pattern.compile("(?m)^(VERIFIED|REJECTED|INCOMPLETE|NOT JUDGED)\\b.*$");
 
   /** A command that is printed to be run stays in one line. */
   static void assertNarrow(String what, String text) {
@@ -18,6 +21,11 @@ class WidthTest {
                 line.length() <= COLUMNS
                     || line.strip().indexOf(' ') < 0
                     || line.startsWith("exhibit verify "));
+  }
+
+  /** The same of a folder's results, of which each is one line for scripts, however long it is. */
+  static void assertNarrowButResults(String what, String text) {
+    assertNarrow(what, RESULT.matcher(text).replaceAll(""));
   }
 
   @Test

@@ -43,13 +43,10 @@ public final class TextResults implements BundleRun.Results {
 
   @Override
   public void failed(BundleFile bundle, ExitStatus status, String why) {
-    String head = "  " + Escaped.line(bundle.name());
     out.accept(
-        Wrapped.behind(
-            BundleRun.NOT_JUDGED + head,
-            style.bad(BundleRun.NOT_JUDGED) + head,
-            "      ",
-            Escaped.line(why)));
+        Filled.of(
+            "%s  %s      %s%n",
+            style.bad(BundleRun.NOT_JUDGED), Escaped.line(bundle.name()), Escaped.line(why)));
   }
 
   @Override

@@ -18,7 +18,6 @@ import dev.exhibit.data.Filled;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +37,7 @@ public final class TextReport {
       "SIMULATED: a simulator's root vouches for this. Nothing here is evidence of a real machine.";
   private static final int MOST_GROUPS = 100;
   private static final int MOST_CLAIMS = 200;
-  private static final String EARLIER = "(judged by an earlier run)";
   private static final String SEPARATOR = " · ";
-  private static final String HEADLINE_GAP = "      ";
   private static final String INDENT = "          ";
 
   private final Report report;
@@ -91,22 +88,15 @@ public final class TextReport {
 
   /** The same of a bundle that an earlier run judged, of which only the row is left. */
   public static String headlineOf(VerdictRow row, String name, Style style) {
-    String head = "  " + Escaped.line(name);
-    List<String> plain = new ArrayList<>();
-    List<String> painted = new ArrayList<>();
-    row.verdicts()
-        .forEach(
-            (question, said) -> {
-              plain.add(question + " " + said);
-              painted.add(question + " " + paint(Verdict.valueOf(said), said, style));
-            });
-    plain.add(EARLIER);
-    painted.add(EARLIER);
-    return headline(
-        row.words() + head,
-        style.strong(paint(Verdict.valueOf(row.verdict()), row.words(), style)) + head,
-        plain,
-        painted);
+    String questions =
+        row.verdicts().entrySet().stream()
+            .map(e -> e.getKey() + " " + paint(Verdict.valueOf(e.getValue()), e.getValue(), style))
+            .collect(Collectors.joining(SEPARATOR));
+    return Filled.of(
+        "%s  %s      %s (judged by an earlier run)%n",
+        style.strong(paint(Verdict.valueOf(row.verdict()), row.words(), style)),
+        Escaped.line(name),
+        questions);
   }
 
   /** Verdict and name in the first line, the questions below it. */
@@ -120,24 +110,14 @@ public final class TextReport {
     out.append(Wrapped.pieces(plain, painted, SEPARATOR));
   }
 
+  /** In one line, however long it is: scripts take lines of many bundles apart. */
   private void headline() {
-    String words = VerdictWords.of(report);
-    String head = "  " + Escaped.line(name);
-    out.append(
-        headline(
-            words + head,
-            style.strong(paint(report.verdict(), words)) + head,
-            asked().stream().map(this::plain).toList(),
-            asked().stream().map(this::question).toList()));
-  }
-
-  /** In one line if it fits, else the questions are below. */
-  private static String headline(
-      String plainHead, String head, List<String> plain, List<String> painted) {
-    int columns = (plainHead + HEADLINE_GAP + String.join(SEPARATOR, plain)).length();
-    return columns <= Wrapped.COLUMNS
-        ? head + HEADLINE_GAP + String.join(SEPARATOR, painted) + '\n'
-        : head + '\n' + Wrapped.pieces(plain, painted, SEPARATOR);
+    out.append(style.strong(paint(report.verdict(), VerdictWords.of(report))))
+        .append("  ")
+        .append(Escaped.line(name))
+        .append("      ")
+        .append(asked().stream().map(this::question).collect(Collectors.joining(SEPARATOR)))
+        .append('\n');
   }
 
   /** The questions shown: the archive counts whatever was asked. */

@@ -68,9 +68,9 @@ public sealed interface Binding
     return List.of();
   }
 
-  /** A key configuration for Oblivious HTTP that is shown beside the quote. */
-  default Optional<ObliviousKeys> oblivious() {
-    return Optional.empty();
+  /** The key configurations for Oblivious HTTP that are shown beside the quote. */
+  default List<ObliviousKeys> oblivious() {
+    return List.of();
   }
 
   /** The same without what only the first of several equal entries of a report shows. */

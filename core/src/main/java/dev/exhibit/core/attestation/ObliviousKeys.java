@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.crypto.Ed25519Check;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,25 +21,37 @@ import java.util.Optional;
  * @param key that signed, 32 bytes; empty, as the next two, if it is absent or in another form
  * @param config the configuration
  * @param signature 64 bytes
- * @param again the configuration as it is repeated
+ * @param again the configuration as it is repeated, or a list that holds it: each configuration
+ *     behind its length in two bytes (RFC 9458 section 3.2)
+ * @param unread the members that are there and in no form that is known
  */
 public record ObliviousKeys(
     String pointer,
     Optional<Bytes> key,
     Optional<Bytes> config,
     Optional<Bytes> signature,
-    Optional<Bytes> again) {
+    Optional<Bytes> again,
+    List<String> unread) {
   private static final int KEY_BYTES = 32;
   private static final int SIGNATURE_BYTES = 64;
+  private static final int LENGTH_BYTES = 2;
 
   public ObliviousKeys {
     key = key.filter(k -> k.size() == KEY_BYTES);
     signature = signature.filter(s -> s.size() == SIGNATURE_BYTES);
+    unread = List.copyOf(unread);
+  }
+
+  /** Whether it shows the same as another, wherever that stands. */
+  public boolean repeats(ObliviousKeys other) {
+    return equals(
+        new ObliviousKeys(
+            pointer, other.key, other.config, other.signature, other.again, other.unread));
   }
 
   /** Why what is shown contradicts itself, if it does. */
   Optional<Reason<Code.Failing>> contradiction() {
-    if (config.isPresent() && again.isPresent() && !config.equals(again)) {
+    if (config.isPresent() && again.isPresent() && !config.equals(again) && !isListed()) {
       return Optional.of(
           new Reason<>(
               AttestationCode.OHTTP_CONFIG_DIFFERS,
@@ -60,6 +73,22 @@ public record ObliviousKeys(
         : Optional.empty();
   }
 
+  /** Whether the signed configuration is one of a list's. */
+  private boolean isListed() {
+    Bytes list = again.orElseThrow();
+    boolean found = false;
+    int at = 0;
+    while (at + LENGTH_BYTES <= list.size()) {
+      int from = at + LENGTH_BYTES;
+      at = from + (list.at(at) << Byte.SIZE | list.at(at + 1));
+      if (at > list.size()) {
+        return false;
+      }
+      found |= list.slice(from, at).equals(config.orElseThrow());
+    }
+    return found && at == list.size();
+  }
+
   private boolean isReadable() {
     return key.isPresent() && config.isPresent() && signature.isPresent();
   }
@@ -76,6 +105,25 @@ public record ObliviousKeys(
    * @param bound the signing identity that a verified quote binds
    */
   Grounds said(Grounds grounds, Optional<SigningIdentity> bound) {
+    Grounds said = judged(grounds, bound);
+    for (String name : unread) {
+      said =
+          said.adding(
+              Message.of(
+                  "What stands in `%s%s` is in no known form and was not compared.",
+                  pointer, name));
+    }
+    if (config.isPresent() && again.isPresent() && !config.equals(again)) {
+      said =
+          said.adding(
+              Message.of(
+                  "Of the list in `%s/ohttp_key_config` only that configuration is signed.",
+                  pointer));
+    }
+    return said;
+  }
+
+  private Grounds judged(Grounds grounds, Optional<SigningIdentity> bound) {
     if (!isReadable()) {
       return grounds.adding(
           Message.of(

@@ -126,13 +126,18 @@ public final class ReportDataAppraiser {
 
   /** The finding, with what the report shows of Oblivious HTTP; a failure stays what it is. */
   private Finding oblivious(Finding found, Optional<SigningIdentity> bound) {
-    if (found.status() == Status.FAILED || binding.oblivious().isEmpty()) {
-      return found;
+    Finding said = found;
+    for (ObliviousKeys keys : binding.oblivious()) {
+      if (said.status() != Status.FAILED) {
+        Grounds grounds = said.grounds();
+        Finding before = said;
+        said =
+            keys.contradiction()
+                .<Finding>map(why -> new Finding.Failed(key, why.code(), why.grounds().at(site)))
+                .orElseGet(() -> before.on(keys.said(grounds, bound)));
+      }
     }
-    ObliviousKeys keys = binding.oblivious().get();
-    return keys.contradiction()
-        .<Finding>map(why -> new Finding.Failed(key, why.code(), why.grounds().at(site)))
-        .orElseGet(() -> found.on(keys.said(found.grounds(), bound)));
+    return said;
   }
 
   private BoundReportData bound(Bound bound, ReportData reportData, boolean gateway) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param tlsFingerprint {@code tls_cert_fingerprint}: SHA-256 of the server key's SPKI, 32 bytes
  * @param certificate what is shown as the certificate of the TLS end, DER if it is one
  * @param leftToQuote whether such reports may leave it to the quote to name the address
- * @param oblivious a key configuration for Oblivious HTTP
+ * @param oblivious key configurations for Oblivious HTTP
  */
 public record SignerBinding(
     Optional<Bytes> address,
@@ -32,7 +32,7 @@ public record SignerBinding(
     StatedNonce stated,
     boolean leftToQuote,
     List<String> unread,
-    Optional<ObliviousKeys> oblivious)
+    List<ObliviousKeys> oblivious)
     implements Binding {
   /** Of a place that states nothing. */
   public static final SignerBinding NOTHING = stating(Optional.empty(), false, List.of());
@@ -47,6 +47,7 @@ public record SignerBinding(
   public SignerBinding {
     publicKeys = List.copyOf(publicKeys);
     unread = List.copyOf(unread);
+    oblivious = List.copyOf(oblivious);
   }
 
   /** The same without a key configuration for Oblivious HTTP. */
@@ -68,11 +69,11 @@ public record SignerBinding(
         stated,
         leftToQuote,
         unread,
-        Optional.empty());
+        List.of());
   }
 
   /** The same with what is shown of Oblivious HTTP. */
-  public SignerBinding showing(Optional<ObliviousKeys> keys) {
+  public SignerBinding showing(List<ObliviousKeys> keys) {
     return new SignerBinding(
         address,
         algorithm,
@@ -87,7 +88,7 @@ public record SignerBinding(
 
   @Override
   public Binding alone() {
-    return showing(Optional.empty());
+    return showing(List.of());
   }
 
   /** A key whose address the quote itself may name. */

@@ -117,9 +117,11 @@ final class ActionsCheck {
       return log.get();
     }
     if (manager.actions().isEmpty()) {
-      return Step.lacking(
-          DstackCode.ACTIONS_ABSENT,
-          "The compose manager's quote verifies, but the list that it binds is not shown.");
+      Step<?> absent =
+          Step.lacking(
+              DstackCode.ACTIONS_ABSENT,
+              "The compose manager's quote verifies, but the list that it binds is not shown.");
+      return restated(absent, own.reportData());
     }
     Step<?> bound = bound(manager.actions().get(), own.reportData());
     return bound.isBroken() ? bound : restated(bound, own.reportData());

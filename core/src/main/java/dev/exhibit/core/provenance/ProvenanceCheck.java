@@ -61,20 +61,20 @@ public final class ProvenanceCheck {
 
   /**
    * A file may hold several bundles about one content (a build that ran twice, a list of parts
-   * beside the provenance): one that fits is enough, and the first that can be read is told of if
-   * none does. One that fits may be among those that were not read.
+   * beside the provenance): one that fits is enough. If none does, one that fits may be among those
+   * that were not read, or were not understood; else the first is told of.
    */
   private static BundleCheck.Result best(List<BundleCheck.Result> results, int left) {
     return results.stream()
         .filter(r -> r.signature().holds() && r.log().holds())
         .findFirst()
         .or(() -> left > 0 ? Optional.of(BundleCheck.Result.unread(left)) : Optional.empty())
-        .or(() -> results.stream().filter(ProvenanceCheck::isRead).findFirst())
+        .or(() -> results.stream().filter(ProvenanceCheck::isUnread).findFirst())
         .orElseGet(results::getFirst);
   }
 
-  private static boolean isRead(BundleCheck.Result result) {
-    return !result.signature().code().equals(ProvenanceCode.NOT_UNDERSTOOD);
+  private static boolean isUnread(BundleCheck.Result result) {
+    return result.signature().code().equals(ProvenanceCode.NOT_UNDERSTOOD);
   }
 
   /** What came of each bundle of the file, in its order. */

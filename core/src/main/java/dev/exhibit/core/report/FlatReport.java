@@ -4,6 +4,7 @@ import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.ObliviousKeys;
 import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.attestation.StatedNonce;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
@@ -79,7 +80,7 @@ final class FlatReport implements ReportAdapter {
             pointer + "/" + QUOTE,
             Bytes.EMPTY,
             stated(new ReportFields(item, pointer), new ReportFields(served, ""))
-                .showing(oblivious(item, pointer).or(() -> oblivious(served, ""))),
+                .showing(oblivious(item, pointer, served)),
             Optional.of(WorkloadReader.read(item, pointer)),
             LocatedGpu.in(item, "nvidia_payload", pointer)));
   }
@@ -89,10 +90,19 @@ final class FlatReport implements ReportAdapter {
     ReportFields fields = new ReportFields(report, "");
     return leftToQuote
         ? SignerBinding.inQuote(Optional.empty(), fields.unread())
-        : stated(fields, fields).showing(oblivious(report, ""));
+        : stated(fields, fields).showing(oblivious(report, "", report));
   }
 
-  /** A gateway's stands beside its entry, where its certificate stands too. */
+  /** A gateway's stands beside its entry, where its certificate stands too; both are judged. */
+  private static List<ObliviousKeys> oblivious(JsonNode item, String pointer, JsonNode served) {
+    List<ObliviousKeys> all = new ArrayList<>();
+    oblivious(item, pointer).ifPresent(all::add);
+    if (served != item) {
+      oblivious(served, "").ifPresent(all::add);
+    }
+    return all;
+  }
+
   private static Optional<ObliviousKeys> oblivious(JsonNode holder, String pointer) {
     if (!holder.hasNonNull(OBLIVIOUS) && !holder.hasNonNull(OBLIVIOUS_CONFIG)) {
       return Optional.empty();
@@ -100,13 +110,26 @@ final class FlatReport implements ReportAdapter {
     JsonNode signed = holder.path(OBLIVIOUS);
     boolean known =
         ReportReader.text(signed, "signing_algo").filter(a -> !a.equals("ed25519")).isEmpty();
+    List<String> unread = new ArrayList<>();
+    Optional<Bytes> key = spelt(signed, "signing_key", "/" + OBLIVIOUS, unread);
     return Optional.of(
         new ObliviousKeys(
             pointer,
-            ReportReader.hex(signed, "signing_key").filter(key -> known),
-            ReportReader.hex(signed, "key_config"),
-            ReportReader.hex(signed, "signature"),
-            ReportReader.hex(holder, OBLIVIOUS_CONFIG)));
+            key.filter(any -> known),
+            spelt(signed, "key_config", "/" + OBLIVIOUS, unread),
+            spelt(signed, "signature", "/" + OBLIVIOUS, unread),
+            spelt(holder, OBLIVIOUS_CONFIG, "", unread),
+            unread));
+  }
+
+  /** In any spelling; of what is there and in none, its place is noted. */
+  private static Optional<Bytes> spelt(
+      JsonNode holder, String name, String at, List<String> unread) {
+    Optional<Bytes> value = ReportReader.text(holder, name).flatMap(AnyBase64::orHex);
+    if (value.isEmpty() && holder.hasNonNull(name)) {
+      unread.add(at + "/" + name);
+    }
+    return value;
   }
 
   private static SignerBinding stated(ReportFields item, ReportFields served) {
@@ -123,15 +146,13 @@ final class FlatReport implements ReportAdapter {
         ReportFields.unread(Stream.of(item, served)));
   }
 
-  private static Binding shown(Binding known, Binding more) {
-    return more.oblivious().isEmpty() ? known.alone() : known;
-  }
-
   /** Two entries are one only if quote and everything shown agree; else both are judged. */
   private static boolean repeats(LocatedQuote known, LocatedQuote more) {
     return known.quote().equals(more.quote())
         && known.unread().isEmpty()
-        && shown(known.binding(), more.binding()).equals(more.binding())
+        && known.binding().alone().equals(more.binding().alone())
+        && more.binding().oblivious().stream()
+            .allMatch(keys -> known.binding().oblivious().stream().anyMatch(keys::repeats))
         && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
         && more.gpu().map(gpu -> known.gpu().filter(gpu::repeats).isPresent()).orElse(true);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.intel.Corpus;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,8 @@ class ObliviousKeysCorpusTest {
                 StatedHex.read(shown.path("signing_key").stringValue()),
                 StatedHex.read(shown.path("key_config").stringValue()),
                 StatedHex.read(shown.path("signature").stringValue()),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         assertThat(keys.contradiction().isEmpty())
             .as(item.path("id").stringValue())
             .isEqualTo(item.path("expected").path("verdict").stringValue("").equals("pass"));

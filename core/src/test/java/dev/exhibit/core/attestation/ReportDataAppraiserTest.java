@@ -440,12 +440,12 @@ class ReportDataAppraiserTest {
     private ObliviousKeys shown(
         Bytes key, Bytes configuration, Bytes signed, Optional<Bytes> again) {
       return new ObliviousKeys(
-          "", Optional.of(key), Optional.of(configuration), Optional.of(signed), again);
+          "", Optional.of(key), Optional.of(configuration), Optional.of(signed), again, List.of());
     }
 
     private BoundReportData ed25519(ObliviousKeys shown) {
       return judge(
-          ED25519.concat(NONCE), signer(ED25519, "ed25519", NONCE).showing(Optional.of(shown)));
+          ED25519.concat(NONCE), signer(ED25519, "ed25519", NONCE).showing(List.of(shown)));
     }
 
     private String message(BoundReportData bound) {
@@ -463,8 +463,7 @@ class ReportDataAppraiserTest {
 
     @Test
     void isNamedAndNotJudgedWhereReportDataBindsAnotherKey() {
-      BoundReportData bound =
-          judge(PADDED, signer(ADDRESS, "ecdsa", NONCE).showing(Optional.of(keys)));
+      BoundReportData bound = judge(PADDED, signer(ADDRESS, "ecdsa", NONCE).showing(List.of(keys)));
       assertThat(codes(bound)).containsExactly("PASSED key-bound", "PASSED nonce-ours");
       assertThat(message(bound)).contains("does not bind the key that signed it");
       assertThat(bound.findings().get(0).grounds().details())
@@ -484,7 +483,8 @@ class ReportDataAppraiserTest {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
-              Optional.of(config));
+              Optional.of(config),
+              List.of());
       BoundReportData bound = ed25519(alone);
       assertThat(codes(bound)).first().isEqualTo("PASSED key-bound");
       assertThat(message(bound))
@@ -501,7 +501,7 @@ class ReportDataAppraiserTest {
         for (BoundReportData bound :
             List.of(
                 ed25519(wrong),
-                judge(PADDED, signer(ADDRESS, "ecdsa", NONCE).showing(Optional.of(wrong))))) {
+                judge(PADDED, signer(ADDRESS, "ecdsa", NONCE).showing(List.of(wrong))))) {
           assertThat(codes(bound)).first().isEqualTo("FAILED ohttp-signature-invalid");
         }
       }
@@ -515,10 +515,48 @@ class ReportDataAppraiserTest {
           .isEqualTo("FAILED ohttp-config-differs");
     }
 
+    /** RFC 9458 section 3.2. */
+    @Test
+    void isNotContradictedByAListThatHoldsIt() {
+      Bytes listed = hex("0003a1a2a3").concat(hex("002d")).concat(config);
+      BoundReportData bound = ed25519(shown(ED25519, config, signature, Optional.of(listed)));
+      assertThat(codes(bound)).first().isEqualTo("PASSED key-bound");
+      assertThat(message(bound)).contains("only that configuration is signed");
+      for (Bytes wrong : List.of(listed.from(5).with(9, 0), listed.first(50), listed.with(1, 4))) {
+        assertThat(codes(ed25519(shown(ED25519, config, signature, Optional.of(wrong)))))
+            .as(wrong.hex())
+            .first()
+            .isEqualTo("FAILED ohttp-config-differs");
+      }
+    }
+
+    /** A gateway shows one beside its entry, too: what is added hides nothing. */
+    @Test
+    void isJudgedWhereverItIsShown() {
+      Ed25519Key other = Ed25519Key.from(Seed.of(2));
+      ObliviousKeys spoilt = shown(ED25519, config, other.sign(config), Optional.empty());
+      for (List<ObliviousKeys> both : List.of(List.of(keys, spoilt), List.of(spoilt, keys))) {
+        assertThat(
+                codes(
+                    judge(ED25519.concat(NONCE), signer(ED25519, "ed25519", NONCE).showing(both))))
+            .first()
+            .isEqualTo("FAILED ohttp-signature-invalid");
+      }
+    }
+
+    @Test
+    void isNamedWhereASpellingIsNotKnown() {
+      ObliviousKeys odd =
+          new ObliviousKeys(
+              "/x", keys.key(), keys.config(), keys.signature(), Optional.empty(), List.of("/y"));
+      assertThat(message(ed25519(odd)))
+          .contains("has signed", "What stands in `/x/y` is in no known form");
+    }
+
     @Test
     void hidesNoOtherContradiction() {
       BoundReportData bound =
-          judge(Bytes.zeros(64), signer(ED25519, "ed25519", NONCE).showing(Optional.of(keys)));
+          judge(Bytes.zeros(64), signer(ED25519, "ed25519", NONCE).showing(List.of(keys)));
       assertThat(codes(bound)).first().isEqualTo("FAILED report-data-mismatch");
     }
 

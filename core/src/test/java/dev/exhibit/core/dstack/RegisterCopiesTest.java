@@ -190,4 +190,18 @@ class RegisterCopiesTest {
           assertThat(strange.message(CheckId.WORKLOAD_ACTIONS)).contains("was not compared");
         });
   }
+
+  /** Leaving out the list makes no contradiction good. */
+  @Test
+  void aManagersCopiesAreComparedWithoutItsList() {
+    Bytes held = td(MACHINE.managerQuote()).reportData();
+    DstackEvidence listless =
+        MACHINE.showing(
+            report -> {
+              ObjectNode manager = (ObjectNode) report.at("/compose_manager_attestation");
+              manager.remove("actions");
+              manager.put("report_data", held.with(3, 0x5a).hex());
+            });
+    assertThat(Judged.of(listless).of(CheckId.WORKLOAD_ACTIONS)).isEqualTo(CONTRADICTED);
+  }
 }

@@ -102,8 +102,10 @@ class SimulatedSigstoreTest {
       assertThat(loose(file))
           .containsExactly("PASSED provenance-verified", "PASSED signature-logged");
     }
-    assertThat(loose(answer.formatted(other, other)))
+    assertThat(loose(other + "\n" + other + "\n"))
         .containsExactly("FAILED provenance-other-content", "PASSED signature-logged");
+    assertThat(loose(answer.formatted(other, other)))
+        .containsExactly("MISSING sigstore-bundle-not-understood", "MISSING blocked");
   }
 
   /** An attestation of which only the address is given is named beside the one that fits. */
@@ -125,6 +127,16 @@ class SimulatedSigstoreTest {
                 .grounds()
                 .details())
         .containsEntry("bundles", List.of("sigstore-bundle-not-understood", "provenance-verified"));
+    String unfit =
+        "{\"bundle\":"
+            + SIGSTORE.bundle(BuildSpec.of(AT, List.of(OTHER)), SigstoreAttack.NONE).utf8Lossy()
+            + "}";
+    for (String file :
+        List.of(answer.formatted(address, unfit), answer.formatted(unfit, address))) {
+      assertThat(loose(file))
+          .as("the one that fits may be the one that was not read")
+          .containsExactly("MISSING sigstore-bundle-not-understood", "MISSING blocked");
+    }
     assertThat(loose("{\"attestations\":[" + address + "]}"))
         .containsExactly("MISSING sigstore-bundle-not-understood", "MISSING blocked");
   }

@@ -53,7 +53,7 @@ class ReportLocatorTest {
     List<LocatedQuote> flat =
         locate("{%s,%s,\"all_attestations\":[{%s}]}".formatted(QUOTED, keys, QUOTED));
     assertThat(flat).singleElement().extracting(q -> q.binding().oblivious()).isNotNull();
-    ObliviousKeys found = flat.get(0).binding().oblivious().orElseThrow();
+    ObliviousKeys found = flat.get(0).binding().oblivious().get(0);
     assertThat(found.pointer()).isEmpty();
     assertThat(found.config()).isEqualTo(found.again()).isPresent();
     assertThat(found.key()).isPresent();
@@ -63,11 +63,37 @@ class ReportLocatorTest {
             "{\"gateway_attestation\":{%s},%s,\"model_attestations\":[{%s},{%s,%s}]}"
                 .formatted(QUOTED, keys, QUOTED, QUOTED, keys));
     assertThat(gateway)
-        .extracting(q -> q.binding().oblivious().map(ObliviousKeys::pointer).orElse("none"))
-        .containsExactly("", "none", "/model_attestations/1");
+        .extracting(q -> q.binding().oblivious().stream().map(ObliviousKeys::pointer).toList())
+        .containsExactly(List.of(""), List.of(), List.of("/model_attestations/1"));
+    List<LocatedQuote> both =
+        locate(
+            "{\"gateway_attestation\":{%s,\"ohttp_key_config\":\"\"},%s}".formatted(QUOTED, keys));
+    assertThat(both.get(0).binding().oblivious())
+        .extracting(ObliviousKeys::pointer)
+        .containsExactly("/gateway_attestation", "");
+    assertThat(both.get(0).binding().oblivious().get(0).unread())
+        .containsExactly("/ohttp_key_config");
+    assertThat(
+            locate("{%s,%s,\"all_attestations\":[{%s,%s}]}".formatted(QUOTED, keys, QUOTED, keys)))
+        .hasSize(1);
+    for (String spelt : List.of("\\n0100", "AQA=", "0x0100", " 01 00")) {
+      ObliviousKeys again =
+          locate(
+                  "{%s,%s}"
+                      .formatted(
+                          QUOTED,
+                          keys.replace(
+                              "\"ohttp_key_config\":\"0100\"",
+                              "\"ohttp_key_config\":\"" + spelt + "\"")))
+              .get(0)
+              .binding()
+              .oblivious()
+              .get(0);
+      assertThat(again.again()).as(spelt).isEqualTo(found.config());
+    }
     List<LocatedQuote> another =
         locate("{%s,%s}".formatted(QUOTED, keys.replace("\"ed25519\"", "\"sr25519\"")));
-    assertThat(another.get(0).binding().oblivious().orElseThrow().key()).isEmpty();
+    assertThat(another.get(0).binding().oblivious().get(0).key()).isEmpty();
   }
 
   @ParameterizedTest
