@@ -97,7 +97,7 @@ final class FlatReport implements ReportAdapter {
   private static List<ObliviousKeys> oblivious(JsonNode item, String pointer, JsonNode served) {
     List<ObliviousKeys> all = new ArrayList<>();
     oblivious(item, pointer).ifPresent(all::add);
-    if (served != item) {
+    if (!served.equals(item)) {
       oblivious(served, "").ifPresent(all::add);
     }
     return all;
