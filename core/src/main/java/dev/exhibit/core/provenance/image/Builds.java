@@ -212,7 +212,8 @@ public final class Builds {
         return Step.held(
             proven,
             ImageCode.BUILT,
-            Grounds.of(Message.of("built by %s", who(proven))).from(places.get(proven)));
+            Grounds.of(Message.of("built by %s", who(proven)))
+                .from(places.getOrDefault(proven, List.of())));
       }
     }
     return byAnother(found.get(0));
@@ -243,7 +244,8 @@ public final class Builds {
   }
 
   private Step<ProvenSignature> unproven(Code code, ProvenSignature proven, Message message) {
-    Step<ProvenSignature> step = Step.unproven(code, Grounds.of(message).from(places.get(proven)));
+    Step<ProvenSignature> step =
+        Step.unproven(code, Grounds.of(message).from(places.getOrDefault(proven, List.of())));
     return proven.facts().entrySet().stream()
         .reduce(step, (s, fact) -> s.with(fact.getKey(), fact.getValue()), (a, b) -> b);
   }
