@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.exchange.body.ExchangeEvidence;
@@ -157,15 +158,18 @@ public final class ExchangeAppraiser {
         .orElseGet(() -> new SignerCheck(evidence.subject(), identities).judge(verified));
   }
 
-  /** A finding that says nothing else of where it looked is about the signature record. */
-  private static List<Finding> located(ExchangeEvidence evidence, Finding... findings) {
+  /** A finding that says nothing else of where it looked is about the record or the receipt. */
+  private List<Finding> located(ExchangeEvidence evidence, Finding... findings) {
+    Optional<Site> proof =
+        Optional.ofNullable(receipts.get(evidence.subject()))
+            .map(ReceiptAppraiser.Signed::site)
+            .or(() -> evidence.signature().map(SignatureEvidence::site));
     return Stream.of(findings)
         .map(
             finding ->
-                evidence
-                    .signature()
+                proof
                     .filter(any -> finding.grounds().sites().isEmpty())
-                    .map(record -> finding.at(record.site()))
+                    .map(finding::at)
                     .orElse(finding))
         .toList();
   }

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.data.Bytes;
@@ -17,6 +18,7 @@ import dev.exhibit.testdata.aci.GatewayProfile;
 import dev.exhibit.testdata.aci.attack.AciAttack;
 import dev.exhibit.testdata.aci.attack.AciTampers;
 import dev.exhibit.testdata.aci.attack.ReportAttack;
+import dev.exhibit.testdata.aci.attack.SessionAttack;
 import dev.exhibit.testdata.json.CompactJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,6 +93,26 @@ class AciBundleTest {
     String named = attack.row() + " " + attack.what();
     assertThat(unsettled(report)).as(named).isNotEmpty();
     assertThat(passed(report, attack.expectedCheck())).as(named).isFalse();
+    assertThat(report.appraisal().findings().values())
+        .as(named)
+        .noneMatch(f -> f.code().equals(FrameCode.INTERNAL_ERROR));
+  }
+
+  /** The session's evidence is let go once it was verified again; its two digests are kept. */
+  @Test
+  void evidenceOfASessionThatWasAlteredIsSaidWithBothDigests() throws IOException {
+    for (AciAttack attack :
+        List.of(SessionAttack.ACI_EVIDENCE_DIGEST, SessionAttack.ACI_EVIDENCE_CHANGED)) {
+      Finding finding =
+          verify(attack.apply(VALID)).appraisal().findings().values().stream()
+              .filter(f -> f.key().check() == CheckId.RECEIPT_SESSION)
+              .findFirst()
+              .orElseThrow();
+      assertThat(finding.status() + " " + finding.code().id())
+          .isEqualTo("FAILED session-evidence-altered");
+      assertThat(finding.grounds().expected()).isPresent();
+      assertThat(finding.grounds().actual()).isPresent().isNotEqualTo(finding.grounds().expected());
+    }
   }
 
   /** No signature covers the member that makes two shapes of one; it refutes nothing. */

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.archive.SmallBundle;
@@ -85,6 +86,9 @@ class BundleAttackTest {
     assertThat(status(report, attack.expectedCheck()))
         .as(attack.row() + " " + attack.what())
         .isNotEqualTo(Status.PASSED);
+    assertThat(report.appraisal().findings().values())
+        .as(attack.row() + " " + attack.what())
+        .noneMatch(f -> f.code().equals(FrameCode.INTERNAL_ERROR));
   }
 
   @Test

@@ -12,7 +12,6 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.AciPolicy;
-import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -111,10 +110,6 @@ final class SessionCheck {
     };
   }
 
-  private static Grounds altered(Session.Evidence evidence, Grounds grounds) {
-    return grounds.compared(Value.of(evidence.digest()), Value.of(Sha256.of(evidence.content())));
-  }
-
   private Optional<Finding> contradiction(
       VerifiedReceipt receipt,
       Content.Read read,
@@ -122,10 +117,11 @@ final class SessionCheck {
       Optional<PinnedSessions> pinned,
       Grounds grounds) {
     Session session = read.session();
-    if (!read.intact()) {
+    if (read.altered().isPresent()) {
       return failed(
           ReceiptCode.SESSION_EVIDENCE_ALTERED,
-          altered(session.evidence().orElseThrow(), grounds),
+          grounds.compared(
+              Value.of(read.altered().get().stated()), Value.of(read.altered().get().actual())),
           Message.of("The evidence does not have the digest stated for it."));
     }
     // A draft's times are when the record may be dropped; its id does not cover them.

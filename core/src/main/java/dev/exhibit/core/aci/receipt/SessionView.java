@@ -4,6 +4,8 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.data.Sha256;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,13 +27,25 @@ record SessionView(Site site, Content content) {
     /**
      * A session.
      *
-     * @param intact whether its evidence has the digest stated for it
+     * @param altered where its evidence has another digest than the one stated for it: both
      * @param audit what came of verifying intact evidence again
      * @param facts the session as named values, cut to a size that many findings can have
      * @param checks what the audit found, cut likewise
      */
-    record Read(Session session, boolean intact, EvidenceAudit audit, Object facts, Object checks)
+    record Read(
+        Session session,
+        Optional<Altered> altered,
+        EvidenceAudit audit,
+        Object facts,
+        Object checks)
         implements Content {}
+  }
+
+  /** The digest that is stated for evidence, and the one that it has. */
+  record Altered(Sha256 stated, Sha256 actual) {
+    static Altered of(Session.Evidence evidence) {
+      return new Altered(evidence.digest(), Sha256.of(evidence.content()));
+    }
   }
 
   static SessionView of(Site site, JsonNode document, EvidenceAudit.Auditor auditor) {
@@ -50,16 +64,17 @@ record SessionView(Site site, Content content) {
   }
 
   private static Content read(Session session, EvidenceAudit.Auditor auditor) {
-    boolean intact = session.evidence().map(Session.Evidence::intact).orElse(true);
+    Optional<Altered> altered =
+        session.evidence().filter(evidence -> !evidence.intact()).map(Altered::of);
     EvidenceAudit audit =
         session
             .evidence()
-            .filter(evidence -> intact)
+            .filter(evidence -> altered.isEmpty())
             .map(e -> auditor.audit(e.mediaType(), e.content(), session.channels()))
             .orElseGet(() -> EvidenceAudit.shallow(Message.of("The session keeps no evidence.")));
     return new Content.Read(
         session.withoutEvidence(),
-        intact,
+        altered,
         audit,
         Grounds.cut(session.facts()),
         Grounds.cut(audit.checks()));

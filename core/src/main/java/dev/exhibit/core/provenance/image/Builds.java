@@ -46,6 +46,7 @@ public final class Builds {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Bytes, List<ProvenSignature>> byDigest = new LinkedHashMap<>();
   private final List<ProvenSignature> statements = new ArrayList<>();
+  private final Map<ProvenSignature, List<Site>> places = new LinkedHashMap<>();
   private final Map<Bytes, List<ProvenSignature>> signedAlone = new LinkedHashMap<>();
 
   private Builds(ProvenanceRules rules, ImageManifests manifests) {
@@ -60,17 +61,15 @@ public final class Builds {
     int next = 0;
     DocumentCheck check = new DocumentCheck(rules);
     for (Document document : shelf.bundles()) {
-      Step<?> step = builds.keep(check.bundle(document));
+      Step<?> step = builds.keep(check.bundle(document), List.of(document.site()));
       builds.findings.add(step.at(document.site()).finding(keys.get(next)));
       next++;
     }
     for (CosignSignature signature : shelf.cosign()) {
-      Step<?> step = builds.keep(check.cosign(signature));
-      Step<?> placed = step.at(signature.manifest());
-      for (Site layer : signature.layer().stream().toList()) {
-        placed = placed.at(layer);
-      }
-      builds.findings.add(placed.finding(keys.get(next)));
+      List<Site> sites = new ArrayList<>(List.of(signature.manifest()));
+      signature.layer().ifPresent(sites::add);
+      Step<?> step = builds.keep(check.cosign(signature), sites);
+      builds.findings.add(step.on(step.grounds().from(sites)).finding(keys.get(next)));
       next++;
     }
     for (Document document : shelf.entries()) {
@@ -138,7 +137,8 @@ public final class Builds {
     return proven.identity().map(i -> i.san()).orElse("a key that no certificate names");
   }
 
-  private Step<?> keep(DocumentCheck.Judged judged) {
+  private Step<?> keep(DocumentCheck.Judged judged, List<Site> sites) {
+    judged.proven().ifPresent(proven -> places.putIfAbsent(proven, List.copyOf(sites)));
     judged
         .proven()
         .flatMap(ProvenSignature::statement)
@@ -210,7 +210,10 @@ public final class Builds {
     for (ProvenSignature proven : found) {
       if (rules.admits(proven)) {
         return Step.held(
-            proven, ImageCode.BUILT, Grounds.of(Message.of("built by %s", who(proven))));
+            proven,
+            ImageCode.BUILT,
+            Grounds.of(Message.of("built by %s", who(proven)))
+                .from(places.getOrDefault(proven, List.of())));
       }
     }
     return byAnother(found.get(0));
@@ -240,9 +243,9 @@ public final class Builds {
             Value.name(who(proven)));
   }
 
-  private static Step<ProvenSignature> unproven(
-      Code code, ProvenSignature proven, Message message) {
-    Step<ProvenSignature> step = Step.unproven(code, Grounds.of(message));
+  private Step<ProvenSignature> unproven(Code code, ProvenSignature proven, Message message) {
+    Step<ProvenSignature> step =
+        Step.unproven(code, Grounds.of(message).from(places.getOrDefault(proven, List.of())));
     return proven.facts().entrySet().stream()
         .reduce(step, (s, fact) -> s.with(fact.getKey(), fact.getValue()), (a, b) -> b);
   }

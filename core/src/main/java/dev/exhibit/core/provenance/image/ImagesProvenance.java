@@ -2,6 +2,7 @@ package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.data.Bytes;
@@ -114,6 +115,7 @@ public final class ImagesProvenance {
                       "Every image has a verified statement of its build by an identity of the"
                           + " policy (images: %d).",
                       count))
+              .from(statements())
               .with("images", listed)
               .simulated(simulated));
     }
@@ -125,6 +127,15 @@ public final class ImagesProvenance {
                     "%d of %d images are not known to be built by an identity of the policy: %s.",
                     open.size(), count, Message.joined("; ", named)))
             .comparedAs(gravest.grounds())
+            .from(statements())
             .with("images", listed));
+  }
+
+  /** Where the statements about the images stand, each once. */
+  private List<Site> statements() {
+    return known.values().stream()
+        .flatMap(step -> step.grounds().sites().stream())
+        .distinct()
+        .toList();
   }
 }

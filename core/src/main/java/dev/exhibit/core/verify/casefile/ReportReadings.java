@@ -16,6 +16,7 @@ import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,14 +96,22 @@ public final class ReportReadings {
    */
   TlsPeers peers(List<Member> members, Bundle bundle) throws IOException {
     Set<TlsPeer> different = new LinkedHashSet<>();
+    Map<Sha256, List<Site>> holding = new LinkedHashMap<>();
     int unread = 0;
     for (Member member : members) {
       Optional<TlsPeer> peer = peer(member, bundle);
-      peer.ifPresent(different::add);
+      if (peer.isPresent()) {
+        different.add(peer.get());
+        holding
+            .computeIfAbsent(peer.get().key(), any -> new ArrayList<>())
+            .add(Site.of(member.name(), member.sha256()));
+      }
       unread += peer.isEmpty() ? 1 : 0;
     }
     return new TlsPeers(
-        different.stream().limit(MOST_PEERS).toList(), rest(unread, different.size() - MOST_PEERS));
+        different.stream().limit(MOST_PEERS).toList(),
+        rest(unread, different.size() - MOST_PEERS),
+        holding);
   }
 
   private static Optional<Reason<Code.Lacking>> rest(int unread, int beyond) {

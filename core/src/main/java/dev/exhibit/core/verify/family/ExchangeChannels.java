@@ -77,7 +77,9 @@ public final class ExchangeChannels implements Family {
   private static Finding judge(Key key, ExchangeCase exchange, BoundTlsKeys keys) {
     RecordedPeers peers = exchange.tlsPeers().recorded();
     Grounds grounds =
-        Grounds.of("").with("recorded", peers.keys().stream().map(Sha256::hex).toList());
+        Grounds.of("")
+            .from(exchange.tlsPeers().sites())
+            .with("recorded", peers.keys().stream().map(Sha256::hex).toList());
     Set<String> binding = new TreeSet<>();
     for (Sha256 peer : peers.keys()) {
       Optional<Subject> bound =

@@ -86,7 +86,8 @@ public final class HardwareFamily implements Family {
     TlsPeers peers = channels(attestation);
     List<Finding> findings = new ArrayList<>();
     for (TlsPeer peer : peers.identities()) {
-      findings.add(ChannelCheck.judge(channel(attestation, findings.size()), peer, proven));
+      Finding found = ChannelCheck.judge(channel(attestation, findings.size()), peer, proven);
+      findings.add(found.on(found.grounds().from(peers.sites(peer))));
     }
     peers
         .rest()
