@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.intel.quote.IntelCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -26,7 +27,15 @@ final class SgxSummary {
     if (!broken.isEmpty()) {
       return broken.get(0).on(together(Stream.concat(broken.stream(), open.stream()).toList()));
     }
-    return open.isEmpty() ? whole(steps) : open.get(0).on(together(open));
+    return open.isEmpty() ? whole(steps) : told(open).on(together(open));
+  }
+
+  /** That revocation is not known follows from the collateral, which says why it is not. */
+  private static Step<?> told(List<Step<?>> open) {
+    return open.stream()
+        .filter(j -> !j.code().equals(IntelCode.REVOCATION_UNKNOWN))
+        .findFirst()
+        .orElse(open.get(0));
   }
 
   private static List<Step<?>> all(Collection<Step<?>> results, Predicate<Step<?>> wanted) {
