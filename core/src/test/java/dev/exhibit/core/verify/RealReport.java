@@ -19,8 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A provider's real answer with what an independent program found in it.
@@ -99,6 +102,18 @@ record RealReport(String id, JsonNode item, Map<String, JsonNode> expected) {
   /** A bundle of report and collateral, made at the time of the capture. */
   Path at(Path file) throws IOException {
     return at(file, report -> report);
+  }
+
+  /** What a reader of everything finds in a bundle whose report was changed so. */
+  Report verified(Path file, Consumer<ObjectNode> change) throws IOException {
+    at(
+        file,
+        bytes -> {
+          ObjectNode report = (ObjectNode) JsonMapper.shared().readTree(bytes.toArray());
+          change.accept(report);
+          return Bytes.utf8(report.toString());
+        });
+    return SmallBundle.verify(file, Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR)));
   }
 
   /** The same with another report in its place. */

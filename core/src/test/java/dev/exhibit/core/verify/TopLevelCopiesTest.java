@@ -6,8 +6,6 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.archive.SmallBundle;
-import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ProviderProfile;
@@ -259,14 +257,6 @@ class TopLevelCopiesTest {
   }
 
   private Report verified(RealReport real, Consumer<ObjectNode> change) throws IOException {
-    Path file =
-        real.at(
-            dir.resolve("real-" + made++ + ".evb"),
-            bytes -> {
-              ObjectNode report = (ObjectNode) JSON.readTree(bytes.toArray());
-              change.accept(report);
-              return Bytes.utf8(report.toString());
-            });
-    return SmallBundle.verify(file, Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR)));
+    return real.verified(dir.resolve("real-" + made++ + ".evb"), change);
   }
 }
