@@ -76,7 +76,11 @@ class CountersignCommandTest {
     assertThat(text.substring(text.indexOf("Said by countersigners")))
         .startsWith("Said by countersigners: only their word, verified by nothing")
         .contains(
-            "the key " + auditor + ", as countersigner, at " + Sample.NOW + " by its own clock",
+            "the key "
+                + auditor
+                + ", by its own word countersigner, at "
+                + Sample.NOW
+                + " by its own clock",
             "states: \"REJECTED; archive REJECTED, hardware INCOMPLETE, ");
   }
 

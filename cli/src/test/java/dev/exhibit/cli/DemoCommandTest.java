@@ -75,7 +75,7 @@ class DemoCommandTest {
         .satisfies(page -> assertThat(Pages.broken(page)).isEmpty())
         .contains("VERIFIED (SIMULATED)", "A simulator’s root", "2 device certificates")
         .contains("One simulated machine answered; simulated GPUs: 2.")
-        .contains("Of the simulator’s root", "Passed, simulated</span> Did a genuine chip sign")
+        .contains("Of the simulator’s root", "Passed, simulated</span> Did a simulated chip sign")
         .doesNotContain("genuine GPUs:", "enuine machine", "<th scope=\"col\">Genuine")
         .contains("attestation/001/gpu-1", "only a number", "A trusted authority stamped");
     List<String> again = DemoFiles.in(kept, DemoProvider.REDPILL, true).verifyArguments();

@@ -67,7 +67,7 @@ final class Banner {
   private static Html failed(FindingRow row) {
     return Html.element(
         "p",
-        Html.element("strong", Html.text(Words.asks(row.check()) + " No.")),
+        Html.element("strong", Html.text(row.asks() + " No.")),
         Html.text(" "),
         row.link(Html.text("See what was found.")));
   }

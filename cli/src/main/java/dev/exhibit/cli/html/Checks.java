@@ -35,6 +35,7 @@ final class Checks {
   }
 
   private static Html group(Question question, List<FindingRow> rows) {
+    boolean simulated = rows.stream().anyMatch(FindingRow::simulated);
     List<FindingRow> listed = rows.stream().filter(FindingRow::shown).toList();
     int whole = Html.fitting(BYTES_OF_A_QUESTION, listed.stream().map(Checks::row).toList());
     List<Html> shown = new ArrayList<>();
@@ -43,7 +44,7 @@ final class Checks {
     }
     int hidden = rows.size() - listed.size();
     return Html.element("h3", Html.text(Words.name(question)))
-        .and(Html.element("p", "class=\"lead\"", Html.text(Words.asks(question))))
+        .and(Html.element("p", "class=\"lead\"", Html.text(Words.asks(question, simulated))))
         .and(Html.join(shown))
         .and(hidden == 0 ? Html.NOTHING : Html.more(hidden));
   }
@@ -54,7 +55,7 @@ final class Checks {
         "p",
         "id=\"" + row.id() + "\"",
         Tone.of(row.status()).badge(Words.of(row.status(), row.simulated())),
-        Html.text(" " + Words.asks(row.check()) + " See --format json."));
+        Html.text(" " + row.asks() + " See --format json."));
   }
 
   private static Html row(FindingRow row) {
@@ -64,7 +65,7 @@ final class Checks {
         Html.element(
             "summary",
             tone.badge(Words.of(row.status(), row.simulated())),
-            Html.text(" " + Words.asks(row.check()) + " "),
+            Html.text(" " + row.asks() + " "),
             Html.element("span", "class=\"sub\"", Html.text(subjects(row))));
     return Html.element(
             "details",

@@ -108,6 +108,8 @@ record ExchangeVerdict(String state, Optional<CheckId> failed, boolean simulated
 
   /** The question whose answer is no, if there is one. */
   Html why() {
-    return failed.map(check -> Html.text(" " + Words.asks(check) + " No.")).orElse(Html.NOTHING);
+    return failed
+        .map(check -> Html.text(" " + Words.asks(check, simulated) + " No."))
+        .orElse(Html.NOTHING);
   }
 }

@@ -1,12 +1,14 @@
 package dev.exhibit.cli.html;
 
 import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Obstacle;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
@@ -69,12 +71,20 @@ record FindingRow(
     return rows;
   }
 
-  /** What a simulated machine signed is simulated, too. */
-  private static boolean isSimulated(Finding finding, Report report) {
+  /** What a simulated machine signed is simulated, too, and a key that it holds. */
+  static boolean isSimulated(Finding finding, Report report) {
+    Key key = finding.key();
     return finding.grounds().simulated()
-        || (report.facts().get("attestations") instanceof Map<?, ?> machines
-            && machines.get(finding.key().subject().path()) instanceof Map<?, ?> facts
-            && Boolean.TRUE.equals(facts.get("simulated")));
+        || isSimulated(key.subject(), report)
+        || (key.check() == CheckId.EXCHANGE_SIGNER_ATTESTED
+            && report.appraisal().signers().getOrDefault(key.subject(), List.of()).stream()
+                .anyMatch(machine -> isSimulated(machine, report)));
+  }
+
+  private static boolean isSimulated(Subject machine, Report report) {
+    return report.facts().get("attestations") instanceof Map<?, ?> machines
+        && machines.get(machine.path()) instanceof Map<?, ?> facts
+        && Boolean.TRUE.equals(facts.get("simulated"));
   }
 
   private static Set<Key> open(List<Obstacle> obstacles) {
@@ -98,6 +108,11 @@ record FindingRow(
 
   Finding.Status status() {
     return first().status();
+  }
+
+  /** What a layman would ask here. */
+  String asks() {
+    return Words.asks(check(), simulated);
   }
 
   /** The name by which the page links to this row. */

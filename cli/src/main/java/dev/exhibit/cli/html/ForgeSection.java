@@ -18,6 +18,12 @@ import java.util.Optional;
 
 /** What somebody would have needed to make a bundle look as it does without it being so. */
 final class ForgeSection {
+  /** What proves a machine. */
+  private static final List<CheckId> MACHINE =
+      List.of(CheckId.TDX_QUOTE, CheckId.TDX_PCK_CHAIN, CheckId.SNP_CHAIN, CheckId.SNP_REPORT);
+
+  private static final List<CheckId> DEVICE = List.of(CheckId.GPU_CHAIN, CheckId.SWITCH_CHAIN);
+
   private final Report report;
   private final List<Link> links;
   private final List<Html> rows = new ArrayList<>();
@@ -79,6 +85,15 @@ final class ForgeSection {
 
   private void row(String what, Effort effort, String why, Object... values) {
     Html needs = Html.text(Words.of("forge." + what + "." + why, values));
+    row(what, effort, needs);
+  }
+
+  /** Whoever runs the simulator has its keys. */
+  private void simulated(String what) {
+    row(what, Effort.OPEN, Html.text(Words.of("forge.simulated")));
+  }
+
+  private void row(String what, Effort effort, Html needs) {
     rows.add(
         Html.element(
                 "tr",
@@ -107,6 +122,8 @@ final class ForgeSection {
       row("exchange", Effort.OPEN, "none");
     } else if (any(signed, State.CONTRADICTED)) {
       row("exchange", Effort.SEEN, "seen");
+    } else if (all(signed, State.HOLDS) && isSimulated(MACHINE)) {
+      simulated("exchange");
     } else if (all(signed, State.HOLDS)) {
       row("exchange", Effort.HARD, "held");
     } else {
@@ -118,12 +135,11 @@ final class ForgeSection {
     List<Link> genuine = to(Kind.CERTIFICATE, Kind.QUOTE);
     if (any(genuine, State.CONTRADICTED)) {
       row("machines", Effort.SEEN, "seen");
-    } else if (report.simulated()) {
-      row("machines", Effort.OPEN, "simulated");
+    } else if (isSimulated(MACHINE)) {
+      simulated("machines");
     } else if (genuine.isEmpty()) {
       row("machines", Effort.OPEN, "none");
-    } else if (passed(
-        CheckId.TDX_QUOTE, CheckId.TDX_PCK_CHAIN, CheckId.SNP_CHAIN, CheckId.SNP_REPORT)) {
+    } else if (passed(MACHINE)) {
       row("machines", Effort.HARD, "held");
     } else {
       row("machines", Effort.OPEN, "open");
@@ -134,6 +150,8 @@ final class ForgeSection {
     if (findings(CheckId.TDX_MEASUREMENTS, CheckId.SNP_MEASUREMENT).stream()
         .anyMatch(finding -> finding.status() == Status.FAILED)) {
       row("software", Effort.SEEN, "seen");
+    } else if (passed(CheckId.TDX_MEASUREMENTS, CheckId.SNP_MEASUREMENT) && isSimulated(MACHINE)) {
+      simulated("software");
     } else if (passed(CheckId.TDX_MEASUREMENTS, CheckId.SNP_MEASUREMENT)) {
       row("software", Effort.HARD, "held");
     } else {
@@ -143,7 +161,9 @@ final class ForgeSection {
 
   private void devices() {
     List<Link> place = to(Kind.MACHINE);
-    if (!place.isEmpty()) {
+    if (!place.isEmpty() && (isSimulated(MACHINE) || isSimulated(DEVICE))) {
+      simulated("devices");
+    } else if (!place.isEmpty()) {
       boolean held = all(place, State.HOLDS);
       row("devices", held ? Effort.HARD : Effort.OPEN, held ? "held" : "open");
     }
@@ -156,8 +176,16 @@ final class ForgeSection {
       }
       case CLAIMED -> claimed();
       case GIVEN -> row("time", Effort.WORD, "given");
-      case REKOR -> row("time", Effort.HARD, "log");
-      case TIMESTAMPED, BRACKETED -> row("time", Effort.HARD, "stamped");
+      case REKOR -> proven("log", CheckId.TIME_BASIS);
+      case TIMESTAMPED, BRACKETED -> proven("stamped", CheckId.TIME_TOKEN);
+    }
+  }
+
+  private void proven(String how, CheckId by) {
+    if (isSimulated(List.of(by))) {
+      simulated("time");
+    } else {
+      row("time", Effort.HARD, how);
     }
   }
 
@@ -190,12 +218,24 @@ final class ForgeSection {
   }
 
   private List<Finding> findings(CheckId... checks) {
+    return findings(List.of(checks));
+  }
+
+  private List<Finding> findings(List<CheckId> checks) {
     return report.appraisal().findings().values().stream()
-        .filter(finding -> List.of(checks).contains(finding.key().check()))
+        .filter(finding -> checks.contains(finding.key().check()))
         .toList();
   }
 
+  private boolean isSimulated(List<CheckId> checks) {
+    return findings(checks).stream().anyMatch(f -> FindingRow.isSimulated(f, report));
+  }
+
   private boolean passed(CheckId... checks) {
+    return passed(List.of(checks));
+  }
+
+  private boolean passed(List<CheckId> checks) {
     List<Finding> some = findings(checks);
     return !some.isEmpty() && some.stream().allMatch(finding -> finding.status() == Status.PASSED);
   }

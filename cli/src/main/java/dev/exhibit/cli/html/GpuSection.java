@@ -71,8 +71,7 @@ final class GpuSection {
 
   /** Under a simulator's root nothing is genuine. */
   private static String column(CheckId check, boolean simulated) {
-    String name = "gpus." + check.id();
-    return Words.of(simulated && Words.has(name + ".simulated") ? name + ".simulated" : name);
+    return Words.of("gpus." + check.id(), simulated);
   }
 
   private static Html head(String words) {
@@ -124,7 +123,7 @@ final class GpuSection {
                 gap
                     ? Words.of("gpus.gap")
                     : Words.of(finding.status(), finding.grounds().simulated())),
-        Html.text(" " + Words.asks(finding.key().check()) + " "),
+        Html.text(" " + Words.asks(finding.key().check(), finding.grounds().simulated()) + " "),
         Html.text(FindingRow.cut(finding.grounds().message()) + " "),
         Html.element("span", "class=\"say-by\"", Html.text(finding.key().subject().path())));
   }

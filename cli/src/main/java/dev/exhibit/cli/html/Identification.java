@@ -9,6 +9,7 @@ import dev.exhibit.cli.page.Tone;
 import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.documents.UsedAnchor;
 import dev.exhibit.data.Filled;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ final class Identification {
     rows.add(Html.row("Verifier", Html.text("exhibit " + handed.version())));
     rows.add(
         Html.row("Report made", Moment.of(report.time().now()).and(", by the reader’s clock")));
+    report.request().ifPresent(r -> roots(UsedAnchor.of(r, report.appraisal()), rows));
     Html seals = handed.bundle().map(Identification::seals).orElse(Html.NOTHING);
     return Html.section(
         "ident",
@@ -58,6 +60,34 @@ final class Identification {
         Html.named(rows),
         WidenedTable.of(report.policy()),
         seals);
+  }
+
+  /** The roots that counted; none of them comes from the file. */
+  private static void roots(List<UsedAnchor> anchors, List<Html> rows) {
+    if (anchors.isEmpty()) {
+      return;
+    }
+    List<Html> items = anchors.stream().limit(MOST_NAMED).map(Identification::root).toList();
+    int more = anchors.size() - items.size();
+    rows.add(
+        Html.row(
+            Words.of("ident.roots"),
+            Html.element("ul", Html.join(items)).and(more > 0 ? Html.more(more) : Html.NOTHING)));
+  }
+
+  private static Html root(UsedAnchor anchor) {
+    Html source =
+        anchor.source().equals(UsedAnchor.PINNED)
+            ? Html.text(Words.of("ident.roots.pinned"))
+            : Html.text(Words.of("ident.roots.given") + " ").and(Html.evidence(anchor.source()));
+    return Html.element(
+        "li",
+        Html.element("code", Html.text(anchor.role().id())),
+        Html.text(", SHA-256 "),
+        Html.digits(anchor.sha256().hex()),
+        Html.text(", "),
+        source,
+        Html.text(anchor.simulated() ? ", " + Words.of("ident.roots.simulated") : ""));
   }
 
   private static void bundle(BundleView bundle, Removed removed, List<Html> rows) {
@@ -110,7 +140,7 @@ final class Identification {
               Html.digits(valid.keyId().hex())
                   .and(" ")
                   .and(Tone.OK.badge("signature holds"))
-                  .and(" as ")
+                  .and(", by its own word ")
                   .and(Html.evidence(valid.claims().role()))
                   .and(", at ")
                   .and(Moment.of(valid.claims().claimedTime()))

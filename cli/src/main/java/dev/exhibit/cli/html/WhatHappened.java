@@ -109,7 +109,7 @@ final class WhatHappened {
     String how = simulated ? ".simulated" : "";
     String machines =
         account.machines() == 1
-            ? Words.of("happened.machine" + how)
+            ? Words.of("happened.machine", simulated)
             : Words.of("happened.machines" + how, account.machines());
     String devices =
         account.devices() == 0 ? "" : "; " + Words.of("happened.devices" + how, account.devices());

@@ -29,7 +29,7 @@ public final class DocumentJson {
     out.put("certificates", json.certificates());
     out.put("collateral", json.collateral());
     out.put("bounds", json.bounds());
-    report.request().ifPresent(r -> out.put("anchors", RequestJson.anchors(r, json.documents)));
+    report.request().ifPresent(r -> out.put("anchors", RequestJson.anchors(r, report.appraisal())));
   }
 
   /** Each certificate once. */

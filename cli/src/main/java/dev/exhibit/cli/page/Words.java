@@ -45,12 +45,27 @@ public final class Words {
     return of("check." + check.id());
   }
 
+  /** The same of what a simulator's root vouches for, where the usual words would not be true. */
+  public static String asks(CheckId check, boolean simulated) {
+    return of("check." + check.id(), simulated);
+  }
+
+  /** The text with this name, or the one for what a simulator's root vouches for. */
+  public static String of(String name, boolean simulated) {
+    return of(simulated && has(name + ".simulated") ? name + ".simulated" : name);
+  }
+
   public static String name(Question question) {
     return of("question." + question.id());
   }
 
   public static String asks(Question question) {
-    return of("question." + question.id() + ".asks");
+    return asks(question, false);
+  }
+
+  /** The same of what a simulator's root vouches for. */
+  public static String asks(Question question, boolean simulated) {
+    return of("question." + question.id() + ".asks", simulated);
   }
 
   public static String of(Finding.Status status) {

@@ -58,13 +58,14 @@ final class Boxes {
 
   private String title(Node node, List<Link> links) {
     String name = node.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    if (node.kind().anchor() && simulated(links)) {
+    boolean simulated = simulated(links);
+    if (node.kind().anchor() && simulated) {
       return Words.of("node.simulated");
     }
     long count = count(node, links);
     return count > 1 && Words.has("node." + name + ".many")
         ? Words.of("node." + name + ".many", count)
-        : Words.of("node." + name);
+        : Words.of("node." + name, simulated);
   }
 
   private static long count(Node node, List<Link> links) {

@@ -17,11 +17,14 @@ import dev.exhibit.core.verify.documents.Documents.Used;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** When: the validity of certificates and collateral, and what happened step by step. */
 public final class Timeline {
@@ -30,11 +33,18 @@ public final class Timeline {
   private static final Duration YEARS = Duration.ofDays(30 * 365L);
   private static final Duration DAYS = Duration.ofDays(60);
 
+  /** How far the clock of an authority that states no accuracy may be off. */
+  private static final Duration USUAL_ACCURACY = Duration.ofSeconds(1);
+
   private final Report report;
   private final Documents documents;
   private final List<Happened> happened = new ArrayList<>();
 
-  private record Happened(Instant at, Tone tone, String words) {}
+  /** When the collector's clock says that something was sent or came. */
+  private final List<Instant> collected = new ArrayList<>();
+
+  /** What happened, and where it belongs in the list if its own instant is not precise enough. */
+  private record Happened(Instant at, Instant place, Html shown, Tone tone, String words) {}
 
   private Timeline(Report report) {
     this.report = report;
@@ -88,7 +98,9 @@ public final class Timeline {
         .ifPresent(
             at ->
                 sentences.add(
-                    Html.text(Words.of("bounds.from") + " ").and(Moment.of(at)).and(". ")));
+                    Html.text(Words.of("bounds.from", report.simulated()) + " ")
+                        .and(Moment.of(at))
+                        .and(". ")));
     documents
         .firstReplaced()
         .ifPresent(
@@ -106,12 +118,12 @@ public final class Timeline {
 
   private Html steps() {
     report.contents().ifPresent(this::stated);
-    report.appraisal().findings().values().stream()
-        .filter(finding -> finding.key().check() == CheckId.TIME_TOKEN)
-        .forEach(this::stamped);
+    stamps();
     report.time().at().forEach(at -> add(at, Tone.WORD, "step.judged"));
     add(report.time().now(), Tone.WORD, "step.report");
-    happened.sort(Comparator.comparing(Happened::at));
+    happened.sort(
+        Comparator.comparing(Happened::place)
+            .thenComparing(Comparator.comparing(Happened::at).reversed()));
     List<Html> items = happened.stream().limit(MOST_STEPS).map(Timeline::item).toList();
     Html more =
         happened.size() > MOST_STEPS ? Html.more(happened.size() - MOST_STEPS) : Html.NOTHING;
@@ -122,14 +134,11 @@ public final class Timeline {
 
   private static Html item(Happened step) {
     return Html.element(
-        "li",
-        "class=\"" + step.tone().style() + "\"",
-        Moment.precise(step.at()),
-        Html.text(" " + step.words()));
+        "li", "class=\"" + step.tone().style() + "\"", step.shown(), Html.text(" " + step.words()));
   }
 
   private void add(Instant at, Tone tone, String words, Object... values) {
-    happened.add(new Happened(at, tone, Words.of(words, values)));
+    happened.add(new Happened(at, at, Moment.precise(at), tone, Words.of(words, values)));
   }
 
   private void stated(Contents contents) {
@@ -164,22 +173,66 @@ public final class Timeline {
   }
 
   private void word(Optional<Instant> at, String words, Object... values) {
-    at.ifPresent(instant -> add(instant, Tone.WORD, words, values));
+    at.ifPresent(
+        instant -> {
+          add(instant, Tone.WORD, words, values);
+          collected.add(instant);
+        });
   }
 
-  private void stamped(Finding finding) {
-    if (finding.grounds().details().get("token") instanceof Map<?, ?> token
-        && token.get("genTime") instanceof String at) {
-      try {
-        boolean holds = finding.status() == Finding.Status.PASSED;
-        add(
-            Instant.parse(at),
-            holds ? Tone.OK : Tone.MISS,
-            holds ? "step.stamped" : "step.stamp",
-            finding.key().subject().path());
-      } catch (DateTimeParseException e) {
-        return; // not a date that could stand in the list
+  private void stamps() {
+    for (Finding finding : report.appraisal().findings().values()) {
+      if (finding.key().check() == CheckId.TIME_TOKEN
+          && finding.grounds().details().get("token") instanceof Map<?, ?> token) {
+        instant(token.get("genTime")).ifPresent(at -> stamped(finding, at, accuracy(token)));
       }
+    }
+  }
+
+  private void stamped(Finding finding, Instant at, Duration accuracy) {
+    boolean holds = finding.status() == Finding.Status.PASSED;
+    String subject = finding.key().subject().path();
+    Html shown = at.equals(at.truncatedTo(ChronoUnit.SECONDS)) ? Moment.of(at) : Moment.precise(at);
+    happened.add(
+        new Happened(
+            at,
+            place(subject, at, at.plus(accuracy)),
+            shown,
+            holds ? Tone.OK : Tone.MISS,
+            Words.of(holds ? "step.stamped" : "step.stamp", subject)));
+  }
+
+  /**
+   * What a stamp covers was there before it, though the stamp may name the second only in which
+   * both were.
+   */
+  private Instant place(String subject, Instant at, Instant latest) {
+    return covered(subject)
+        .filter(covered -> covered.isAfter(at) && !covered.isAfter(latest))
+        .max(Comparator.naturalOrder())
+        .orElse(at);
+  }
+
+  /** A stamp of a seal covers all that was collected; one after a report covers the report. */
+  private Stream<Instant> covered(String subject) {
+    return subject.startsWith("seal/")
+        ? collected.stream()
+        : report.contents().map(Contents::attestations).orElse(List.of()).stream()
+            .filter(entry -> subject.equals("time/" + entry.id() + "/after"))
+            .flatMap(entry -> entry.receivedAt().stream());
+  }
+
+  private static Duration accuracy(Map<?, ?> token) {
+    return token.get("accuracySeconds") instanceof Double stated && stated > 0
+        ? Duration.ofMillis(Math.round(stated * 1000))
+        : USUAL_ACCURACY;
+  }
+
+  private static Optional<Instant> instant(@Nullable Object text) {
+    try {
+      return text instanceof String at ? Optional.of(Instant.parse(at)) : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty(); // not a date that could stand in the list
     }
   }
 }

@@ -41,15 +41,15 @@ final class CollateralSteps {
       return steps;
     }
     Map<?, ?> facts = Passed.facts(report, "attestations", valid.get().key().subject());
+    boolean simulated = Boolean.TRUE.equals(facts.get("simulated"));
     Optional<Member> info = used(bundle, valid.get(), Role.INTEL_TCB_INFO);
     if (info.isPresent() && facts.get("fmspc") instanceof String fmspc) {
-      tcbInfo(bundle, info.get(), fmspc).ifPresent(steps::add);
+      tcbInfo(bundle, info.get(), fmspc, simulated).ifPresent(steps::add);
     }
     Optional<Member> root = used(bundle, valid.get(), Role.INTEL_ROOT_CA_CRL);
     Optional<Member> pck = used(bundle, valid.get(), Role.INTEL_PCK_CRL);
     boolean withChain = quote.isAbout(valid.get().key().subject()) && quote.hasChain();
     if (withChain && root.isPresent() && pck.isPresent()) {
-      boolean simulated = Boolean.TRUE.equals(facts.get("simulated"));
       if (isList(bundle, root.get()) && isList(bundle, pck.get())) {
         steps.add(revocation(root.get(), pck.get(), simulated, report));
       }
@@ -71,8 +71,8 @@ final class CollateralSteps {
             || HEX.matcher(latin(content.get())).matches());
   }
 
-  private static Optional<RepeatStep> tcbInfo(Bundle bundle, Member info, String fmspc)
-      throws IOException {
+  private static Optional<RepeatStep> tcbInfo(
+      Bundle bundle, Member info, String fmspc, boolean simulated) throws IOException {
     String chain = info.name() + ".issuer-chain.pem";
     Optional<Bytes> signed = bundle.read(info.name());
     Optional<Bytes> certificates =
@@ -83,7 +83,7 @@ final class CollateralSteps {
                 .flatMap(FirstKey::ofPem)
                 .filter(key -> isSigned(key, latin(signed.get())))
                 .isPresent();
-    return plain ? Optional.of(tcbInfo(info.name(), fmspc)) : Optional.empty();
+    return plain ? Optional.of(tcbInfo(info.name(), fmspc, simulated)) : Optional.empty();
   }
 
   /** Whether the commands find the text, the signature and the key where they look. */
@@ -96,9 +96,9 @@ final class CollateralSteps {
             Bytes.fromHex(parts.group(2)).orElseThrow());
   }
 
-  private static RepeatStep tcbInfo(String member, String fmspc) {
+  private static RepeatStep tcbInfo(String member, String fmspc, boolean simulated) {
     return RepeatStep.of(
-        "tcb-info",
+        simulated ? "tcb-info.simulated" : "tcb-info",
         Filled.of(
             """
             T=evidence/%s

@@ -26,7 +26,9 @@ final class NuChecker {
   static List<String> errors(String page) {
     List<String> errors = new ArrayList<>();
     try {
-      SimpleDocumentValidator checker = new SimpleDocumentValidator();
+      boolean guessesTheLanguage = false;
+      SimpleDocumentValidator checker =
+          new SimpleDocumentValidator(true, false, guessesTheLanguage);
       ErrorHandler handler = into(errors);
       checker.setUpMainSchema(HTML, handler);
       checker.setUpValidatorAndParsers(handler, true, false);

@@ -5,6 +5,7 @@ import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.data.Sorting;
 import java.util.ArrayList;
@@ -74,16 +75,20 @@ final class SealWords {
                 "; it reports a fault in other seals: %s",
                 String.join(", ", claims.sealProblems()));
     return Message.of(
-        " Key %s, as %s at %s, %s%s.",
+        " Key %s, by its own word %s at %s, %s%s.",
         seal.keyId(), role(seal), claims.claimedTime(), verdict, problems);
   }
 
   /** Whoever says that it is the collector and did not seal the bundle is not believed that. */
   private static Message role(SealResult.Valid seal) {
-    String role = seal.claims().role();
-    return seal.first() || !role.equals(SealClaims.COLLECTOR)
-        ? Message.said(role)
-        : Message.of("%s (its own claim: it did not seal the bundle)", role);
+    Value role = Value.name(seal.claims().role());
+    return isFalse(seal)
+        ? Message.of("%s (which it is not: it did not seal the bundle)", role)
+        : Message.of("%s", role);
+  }
+
+  private static boolean isFalse(SealResult.Valid seal) {
+    return !seal.first() && seal.claims().role().equals(SealClaims.COLLECTOR);
   }
 
   private static Map<String, Object> details(SealResult.Valid seal) {
@@ -91,7 +96,10 @@ final class SealWords {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("file", seal.file());
     details.put("key", seal.keyId().hex());
-    details.put("role", role(seal).text());
+    details.put("role", claims.role());
+    if (isFalse(seal)) {
+      details.put("roleContradicted", true);
+    }
     details.put("claimedTime", claims.claimedTime().toString());
     claims.verdict().ifPresent(words -> details.put("verdict", words));
     if (!claims.sealProblems().isEmpty()) {

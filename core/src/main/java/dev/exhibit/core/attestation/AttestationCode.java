@@ -67,7 +67,8 @@ public final class AttestationCode {
   public static final Code.Failing REPORT_DATA_RESTATED =
       CODES.failing(
           "report-data-restated",
-          "The report states a report_data that differs from the one that its quote holds.",
+          "The report states again, and otherwise, its report_data or what that holds: a key, the"
+              + " fingerprint of a TLS key, a nonce.",
           "The stated value would mislead its readers: the report was assembled from parts of two"
               + " reports, or was edited.",
           "Use the quote's value only, and ask the provider for a new report.",

@@ -4,6 +4,8 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.data.Bytes;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What came of comparing report_data with what a report states. */
@@ -54,6 +56,21 @@ public sealed interface Match {
           tls,
           Optional.empty(),
           nonce);
+    }
+
+    /** What report_data holds, by the names of members in which reports state it again. */
+    Map<String, Bytes> held() {
+      Map<String, Bytes> held = new LinkedHashMap<>();
+      if (standing != Standing.KEY_NOT_STATED) {
+        identity.ifPresent(
+            signer -> SigningPublicKey.NAMES.forEach(name -> held.put(name, signer.bytes())));
+      }
+      tls.ifPresent(fingerprint -> held.put("tls_cert_fingerprint", fingerprint));
+      if (!nonce.isEmpty()) {
+        held.put("request_nonce", nonce);
+        held.put("nonce", nonce);
+      }
+      return held;
     }
 
     /** The same, beside which the report shows the certificate of the TLS key. */

@@ -12,9 +12,13 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.Standing;
+import dev.exhibit.core.decode.StatedCopies;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.data.Bytes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -60,7 +64,7 @@ public final class ReportDataAppraiser {
    * @param binding what the report states next to the quote
    * @param gateway whether the report presents the TEE as a gateway
    * @param quote the verified quote, or empty if it did not verify
-   * @param copies what the report states again of its report_data
+   * @param copies what the report states again of its report_data, and of what that holds
    */
   public static BoundReportData appraise(
       TeeKind kind,
@@ -103,24 +107,31 @@ public final class ReportDataAppraiser {
     };
   }
 
-  /** The finding, unless it is no failure and a copy of report_data contradicts the quote. */
-  private Finding restated(Finding found, ReportData reportData) {
-    Bytes held = reportData.bytes();
-    Optional<StatedCopy> other = StatedCopy.contradicting(copies, name -> held);
+  /** The finding, unless it is no failure and the report states otherwise what the quote holds. */
+  private Finding restated(Finding found, Map<String, Bytes> held) {
+    StatedCopies all =
+        new StatedCopies(copies.stream().map(SigningPublicKey::asAddress).toList(), held);
+    Optional<StatedCopy> other = all.contradicting();
     if (found.status() == Status.FAILED || other.isEmpty()) {
       Finding said = noted(found);
-      return said.on(StatedCopy.noted(said.grounds(), copies, name -> held));
+      return said.on(all.noted(said.grounds()));
     }
     StatedCopy copy = other.get();
+    Bytes holds = Objects.requireNonNull(held.get(copy.name()), copy.name());
     return new Finding.Failed(
         key,
         AttestationCode.REPORT_DATA_RESTATED,
         Grounds.of(
-                Message.of(
-                    "The report states another report_data in `%s` than its verified %s holds.",
-                    copy.pointer(), evidence))
+                copy.name().equals(StatedCopy.REPORT_DATA)
+                    ? Message.of(
+                        "The report states another report_data in `%s` than its verified %s holds.",
+                        copy.pointer(), evidence)
+                    : Message.of(
+                        "The report states in `%s` what neither its verified %s binds nor another"
+                            + " of its entries states.",
+                        copy.pointer(), evidence))
             .at(site)
-            .compared(Value.of(held), Value.of(copy.value(held.size()).orElseThrow()))
+            .compared(Value.of(holds), Value.of(copy.value(holds.size()).orElseThrow()))
             .with("copy", copy.pointer()));
   }
 
@@ -146,7 +157,8 @@ public final class ReportDataAppraiser {
     Finding nonce = nonces.bound(bound.nonce());
     boolean ours = nonce.status() == Status.PASSED;
     return new BoundReportData(
-        List.of(oblivious(restated(found, reportData), bound.identity()), nonce),
+        List.of(
+            oblivious(restated(found, held(reportData, bound.held())), bound.identity()), nonce),
         bound
             .identity()
             .map(i -> new AttestedIdentity(i.kind(), i.bytes(), subject, gateway, ours)),
@@ -157,9 +169,15 @@ public final class ReportDataAppraiser {
     Finding found = unread().orElse(open);
     Finding nonce = nonces.unbound(found.status() == Status.FAILED, reportData);
     return new BoundReportData(
-        List.of(oblivious(restated(found, reportData), Optional.empty()), nonce),
+        List.of(oblivious(restated(found, held(reportData, Map.of())), Optional.empty()), nonce),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static Map<String, Bytes> held(ReportData reportData, Map<String, Bytes> bound) {
+    Map<String, Bytes> held = new LinkedHashMap<>(bound);
+    held.put(StatedCopy.REPORT_DATA, reportData.bytes());
+    return held;
   }
 
   private Finding noted(Finding found) {
@@ -312,7 +330,7 @@ public final class ReportDataAppraiser {
                         "Not judged: what the report states did not pass %s.", key.check().id()))
                 .at(site));
     return new BoundReportData(
-        List.of(oblivious(restated(found, reportData), Optional.empty()), nonce),
+        List.of(oblivious(restated(found, held(reportData, Map.of())), Optional.empty()), nonce),
         Optional.empty(),
         Optional.empty());
   }

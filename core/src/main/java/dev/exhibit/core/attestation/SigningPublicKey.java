@@ -1,7 +1,10 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.seal.Ed25519Strict;
+import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.data.Bytes;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.jcajce.provider.digest.Keccak;
 
@@ -10,6 +13,9 @@ import org.bouncycastle.jcajce.provider.digest.Keccak;
  * the key of that address: an Ed25519 key is its own address, a secp256k1 key hashes to it.
  */
 final class SigningPublicKey {
+  /** Members in which reports state the address, or the key behind it. */
+  static final List<String> NAMES = List.of("signing_address", "signing_public_key", "signing_key");
+
   private static final int UNCOMPRESSED = 65;
   private static final int COORDINATES = 64;
   private static final int ADDRESS_OFFSET = 12;
@@ -36,6 +42,15 @@ final class SigningPublicKey {
         || key.size() == COORDINATES
         || key.size() == UNCOMPRESSED
         || key.size() == Ed25519Strict.KEY_SIZE;
+  }
+
+  /** A copy of a key as one of its address, so that both can be compared; others as they are. */
+  static StatedCopy asAddress(StatedCopy copy) {
+    return AnyBase64.orHex(copy.text())
+        .filter(key -> NAMES.contains(copy.name()))
+        .flatMap(SigningPublicKey::addressOf)
+        .map(address -> new StatedCopy(copy.name(), copy.pointer(), address.hex()))
+        .orElse(copy);
   }
 
   /** Whether the stated key belongs to {@code address}. */

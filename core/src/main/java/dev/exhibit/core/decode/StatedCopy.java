@@ -17,6 +17,9 @@ import java.util.function.Function;
  * @param text as it stands; bytes that stand there as numbers, in hex
  */
 public record StatedCopy(String name, String pointer, String text) {
+  /** The name of a copy of report_data. */
+  public static final String REPORT_DATA = "reportdata";
+
   private static final int MOST_NAMED = 8;
 
   /** The value, in hex or base64; empty if it is in another form, or of another size. */
@@ -37,8 +40,8 @@ public record StatedCopy(String name, String pointer, String text) {
     return value(held.size()).isEmpty() && !agrees(held);
   }
 
-  /** Text of few kinds of characters may be read both ways. */
-  private boolean agrees(Bytes held) {
+  /** Whether it is {@code held}. Text of few kinds of characters may be read both ways. */
+  public boolean agrees(Bytes held) {
     Optional<Bytes> same = Optional.of(held);
     return AnyBase64.orHex(text).equals(same) || AnyBase64.read(text).equals(same);
   }

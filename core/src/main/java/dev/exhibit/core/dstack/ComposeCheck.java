@@ -106,8 +106,12 @@ final class ComposeCheck {
     return switch (AppCompose.decode(text)) {
       case Decoded.Invalid<AppCompose> invalid -> new Result(refused(invalid), Optional.empty());
       case Decoded.Valid<AppCompose> valid ->
-          new Result(config.holds() ? bound(config, measured) : config, Optional.of(valid.value()));
+          new Result(noted(config.holds() ? bound(config) : config), Optional.of(valid.value()));
     };
+  }
+
+  private Step<?> noted(Step<?> ruling) {
+    return ruling.on(MeasuredText.noted(ruling.grounds(), evidence.appCompose(), this::isMeasured));
   }
 
   private static Step<?> refused(Decoded.Invalid<AppCompose> invalid) {
@@ -194,7 +198,7 @@ final class ComposeCheck {
             .with("object", at));
   }
 
-  private Step<?> bound(Step<?> config, Bytes measured) {
+  private Step<?> bound(Step<?> config) {
     Message expected =
         policy.composeHashes().isPresent()
             ? Message.of(" The policy expects it.")

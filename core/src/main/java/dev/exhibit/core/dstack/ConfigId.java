@@ -90,7 +90,11 @@ final class ConfigId {
     Optional<MeasuredText> measured = MeasuredText.measured(documents, isMeasured);
     return measured.isEmpty()
         ? ComposeCheck.textUnknown(documents.get(0), "configuration document")
-        : agreeing(measured.get().bytes(), register);
+        : noted(agreeing(measured.get().bytes(), register), isMeasured);
+  }
+
+  private Step<?> noted(Step<?> ruling, Predicate<Bytes> isMeasured) {
+    return ruling.on(MeasuredText.noted(ruling.grounds(), documents, isMeasured));
   }
 
   private Step<?> agreeing(Bytes text, Bytes register) {

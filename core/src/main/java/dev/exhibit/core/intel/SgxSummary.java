@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.intel.quote.IntelCode;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 
 /** The one finding on an enclave's quote, which stands for all the steps behind it. */
 final class SgxSummary {
+  private static final String PASSED_OVER = "passedOver";
+
   private SgxSummary() {}
 
   /** A failure if any step failed, naming them all; else what is missing; else that all hold. */
@@ -26,7 +29,15 @@ final class SgxSummary {
     if (!broken.isEmpty()) {
       return broken.get(0).on(together(Stream.concat(broken.stream(), open.stream()).toList()));
     }
-    return open.isEmpty() ? whole(steps) : open.get(0).on(together(open));
+    return open.isEmpty() ? whole(steps) : told(open).on(together(open));
+  }
+
+  /** That revocation is not known follows from the collateral, which says why it is not. */
+  private static Step<?> told(List<Step<?>> open) {
+    return open.stream()
+        .filter(j -> !j.code().equals(IntelCode.REVOCATION_UNKNOWN))
+        .findFirst()
+        .orElse(open.get(0));
   }
 
   private static List<Step<?>> all(Collection<Step<?>> results, Predicate<Step<?>> wanted) {
@@ -55,14 +66,17 @@ final class SgxSummary {
 
   private static Step<?> whole(QuoteSteps steps) {
     Step<?> status = steps.result(CheckId.TDX_TCB_STATUS);
+    Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
     Message message =
         Message.joined(
             " ",
             List.of(
                 steps.result(CheckId.TDX_QUOTE).grounds().said(),
                 steps.result(CheckId.TDX_PCK_CHAIN).grounds().said(),
+                sentence(collateral),
                 status.grounds().said()));
-    Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
-    return status.on(status.grounds().saying(message).from(collateral.sites()));
+    Grounds grounds = status.grounds().saying(message).from(collateral.sites());
+    Object passedOver = collateral.details().get(PASSED_OVER);
+    return status.on(passedOver == null ? grounds : grounds.with(PASSED_OVER, passedOver));
   }
 }

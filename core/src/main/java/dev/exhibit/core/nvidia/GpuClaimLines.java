@@ -87,8 +87,8 @@ public final class GpuClaimLines {
       say(
           Basis.HARDWARE,
           Message.of(
-              "the measurements of every device are those that NVIDIA published for its"
-                  + " firmware"));
+              "the measurements of every device are those that %s published for its firmware",
+              publisher()));
     }
     if (allPassed(CheckId.GPU_MODE)) {
       say(
@@ -98,7 +98,9 @@ public final class GpuClaimLines {
     if (allPassed(CheckId.GPU_REVOCATION)) {
       say(
           Basis.SIGNED,
-          Message.of("NVIDIA had not revoked any of the devices' certificates when it was asked"));
+          Message.of(
+              "%s had not revoked any of the devices' certificates when it was asked",
+              publisher()));
     }
     if (status(CheckId.GPU_TOKEN, subject).equals(Optional.of(Status.PASSED))) {
       say(
@@ -158,12 +160,18 @@ public final class GpuClaimLines {
 
   /** Under a simulator's root nothing is genuine. */
   private Message what() {
-    boolean simulated =
-        devices.stream()
-            .map(d -> new Key(DeviceChecks.id(CheckId.GPU_CHAIN, d.isSwitch()), d.subject()))
-            .map(findings::get)
-            .anyMatch(finding -> finding != null && finding.grounds().simulated());
-    return simulated ? Message.of("simulated") : Message.of("genuine");
+    return simulated() ? Message.of("simulated") : Message.of("genuine");
+  }
+
+  private Message publisher() {
+    return simulated() ? Message.of("the simulator") : Message.of("NVIDIA");
+  }
+
+  private boolean simulated() {
+    return devices.stream()
+        .map(d -> new Key(DeviceChecks.id(CheckId.GPU_CHAIN, d.isSwitch()), d.subject()))
+        .map(findings::get)
+        .anyMatch(finding -> finding != null && finding.grounds().simulated());
   }
 
   private boolean allPassed(CheckId check) {

@@ -17,6 +17,12 @@ import java.util.Optional;
  * one.
  */
 public final class ProvenSignature {
+  /** The detail that names the trusted root which vouches. */
+  public static final String ROOT = "trustedRoot";
+
+  /** The detail that has the digest of its document. */
+  public static final String ROOT_SHA256 = "trustedRootSha256";
+
   private final SigstoreRoot root;
   private final SignatureKey key;
   private final Optional<SigningIdentity> identity;
@@ -116,8 +122,8 @@ public final class ProvenSignature {
       facts.put("keySha256", key.sha256().hex());
     }
     facts.put("time", time().toString());
-    facts.put("trustedRoot", root.name());
-    facts.put("trustedRootSha256", root.sha256().hex());
+    facts.put(ROOT, root.name());
+    facts.put(ROOT_SHA256, root.sha256().hex());
     facts.put("logEntries", times.entries().stream().map(ProvenSignature::entry).toList());
     statement.ifPresent(s -> facts.put("predicateType", s.predicateType()));
     return facts;

@@ -8,6 +8,7 @@ import dev.exhibit.core.azure.ShownKey;
 import dev.exhibit.core.azure.ShownRegisters;
 import dev.exhibit.core.azure.VtpmEvidence;
 import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.core.decode.ByteList;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.StatedHex;

@@ -54,12 +54,17 @@ final class ChutesReport implements ReportAdapter {
       JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
     if (isRelayed(report)) {
       ReportList relayed = new ReportList(report, RELAYED, SLOTS);
-      return Optional.of(orNone(relayed, relayed.entries(ChutesReport::relayed)));
+      return Optional.of(
+          TopLevel.compared(report, orNone(relayed, relayed.entries(ChutesReport::relayed))));
     }
     if (report.has(OWN)) {
       ReportList own = new ReportList(report, OWN, SLOTS);
       return Optional.of(
-          orNone(own, own.entries((item, slot, at) -> own(item, slot, at, companions, sentNonce))));
+          TopLevel.compared(
+              report,
+              orNone(
+                  own,
+                  own.entries((item, slot, at) -> own(item, slot, at, companions, sentNonce)))));
     }
     return Optional.empty();
   }
@@ -118,13 +123,14 @@ final class ChutesReport implements ReportAdapter {
     return ReportReader.located(
         QuoteText.hexOrBase64(item, member),
         new LocatedQuote(
-            slot,
-            Origin.MODEL,
-            at + "/" + member,
-            Bytes.EMPTY,
-            stated,
-            Optional.empty(),
-            LocatedGpu.in(item, "gpu_evidence", at)));
+                slot,
+                Origin.MODEL,
+                at + "/" + member,
+                Bytes.EMPTY,
+                stated,
+                Optional.empty(),
+                LocatedGpu.in(item, "gpu_evidence", at))
+            .restating(CopyReader.reportData(item, at)));
   }
 
   /** The entry of a companion's list for the instance of this id. */

@@ -33,12 +33,13 @@ final class ChutesTier {
     return ReportReader.located(
         QuoteText.base64(item, QUOTE),
         new LocatedQuote(
-            slot,
-            Origin.MODEL,
-            pointer + "/" + QUOTE,
-            Bytes.EMPTY,
-            stated,
-            Optional.empty(),
-            LocatedGpu.in(item, "gpu_evidence", pointer)));
+                slot,
+                Origin.MODEL,
+                pointer + "/" + QUOTE,
+                Bytes.EMPTY,
+                stated,
+                Optional.empty(),
+                LocatedGpu.in(item, "gpu_evidence", pointer))
+            .restating(CopyReader.reportData(item, pointer)));
   }
 }

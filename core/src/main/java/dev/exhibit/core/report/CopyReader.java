@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.decode.ByteList;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.dstack.log.Registers;
@@ -33,6 +34,13 @@ final class CopyReader {
     List<StatedCopy> copies = new ArrayList<>();
     objects.forEach((pointer, object) -> add(copies, pointer, object));
     return copies;
+  }
+
+  /** The copies of report_data alone in an object of which nothing else is read. */
+  static List<StatedCopy> reportData(JsonNode object, String pointer) {
+    List<StatedCopy> copies = new ArrayList<>();
+    add(copies, pointer, object);
+    return copies.stream().filter(copy -> copy.name().equals(StatedCopy.REPORT_DATA)).toList();
   }
 
   private static void add(List<StatedCopy> copies, String pointer, JsonNode object) {

@@ -5,6 +5,7 @@ import dev.exhibit.core.attestation.ObliviousKeys;
 import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
@@ -33,6 +34,8 @@ final class FlatReport implements ReportAdapter {
 
   /** Venice's documents have the second name; its answers have both. */
   private static final List<String> PUBLIC_KEYS = List.of("signing_public_key", "signing_key");
+
+  private static final List<String> NONCES = List.of("request_nonce", "nonce");
 
   @Override
   public String shape() {
@@ -66,7 +69,7 @@ final class FlatReport implements ReportAdapter {
         found.add(more);
       }
     }
-    return Optional.of(found);
+    return Optional.of(single ? found : TopLevel.compared(report, found));
   }
 
   /** One attestation object; the certificate of its TLS end stands in {@code served}. */
@@ -75,14 +78,22 @@ final class FlatReport implements ReportAdapter {
     return ReportReader.located(
         QuoteText.hexOrBase64(item, QUOTE),
         new LocatedQuote(
-            slot,
-            origin,
-            pointer + "/" + QUOTE,
-            Bytes.EMPTY,
-            stated(new ReportFields(item, pointer), new ReportFields(served, ""))
-                .showing(oblivious(item, pointer, served)),
-            Optional.of(WorkloadReader.read(item, pointer)),
-            LocatedGpu.in(item, "nvidia_payload", pointer)));
+                slot,
+                origin,
+                pointer + "/" + QUOTE,
+                Bytes.EMPTY,
+                stated(new ReportFields(item, pointer), new ReportFields(served, ""))
+                    .showing(oblivious(item, pointer, served)),
+                Optional.of(WorkloadReader.read(item, pointer)),
+                LocatedGpu.in(item, "nvidia_payload", pointer))
+            .restating(secondNonce(item, pointer)));
+  }
+
+  /** Venice states the nonce by both names; report_data is compared with the first. */
+  private static List<StatedCopy> secondNonce(JsonNode item, String pointer) {
+    return item.has(NONCES.get(0))
+        ? CopyReader.members(item, pointer, NONCES.subList(1, NONCES.size()))
+        : List.of();
   }
 
   /** What a report that is one such object states; it may leave the address to the quote. */
@@ -133,8 +144,7 @@ final class FlatReport implements ReportAdapter {
   }
 
   private static SignerBinding stated(ReportFields item, ReportFields served) {
-    Optional<String> nonceName =
-        List.of("request_nonce", "nonce").stream().filter(item::has).findFirst();
+    Optional<String> nonceName = NONCES.stream().filter(item::has).findFirst();
     return new SignerBinding(
         item.hex("signing_address"),
         item.text("signing_algo"),
@@ -153,6 +163,8 @@ final class FlatReport implements ReportAdapter {
         && known.binding().alone().equals(more.binding().alone())
         && more.binding().oblivious().stream()
             .allMatch(keys -> known.binding().oblivious().stream().anyMatch(keys::repeats))
+        && more.restated().stream()
+            .allMatch(copy -> known.restated().stream().anyMatch(copy::states))
         && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
         && more.gpu().map(gpu -> known.gpu().filter(gpu::repeats).isPresent()).orElse(true);
   }

@@ -8,10 +8,12 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.SignerBinding;
+import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A quote found in a report, or the place where one belongs and cannot be read. Every entry of
@@ -30,6 +32,8 @@ import java.util.Optional;
  * @param tee the family of machines whose evidence it is: by its bytes, or where they do not tell
  *     by what is stated
  * @param endorsements certificates and revocation lists that the report shows beside it
+ * @param restated what the report states again of values that report_data holds, by the name of the
+ *     member or {@link WorkloadEvidence#REPORT_DATA}; what stands in {@link #workload} is not here
  */
 public record LocatedQuote(
     Optional<String> slot,
@@ -41,9 +45,11 @@ public record LocatedQuote(
     Optional<LocatedGpu> gpu,
     Optional<Reason<Code.Lacking>> unread,
     TeeKind tee,
-    List<EnvelopeCollateral.Piece> endorsements) {
+    List<EnvelopeCollateral.Piece> endorsements,
+    List<StatedCopy> restated) {
   public LocatedQuote {
     endorsements = List.copyOf(endorsements);
+    restated = List.copyOf(restated);
   }
 
   /** A place with what its bytes tell of their kind. */
@@ -66,6 +72,7 @@ public record LocatedQuote(
         gpu,
         unread,
         EvidenceKind.of(quote).orElse(TeeKind.TDX),
+        List.of(),
         List.of());
   }
 
@@ -139,6 +146,23 @@ public record LocatedQuote(
     return binding.measuresGuest() && !SavedReport.isOfAzuresLayer(quote);
   }
 
+  /** The same place, of which the report states these values again. */
+  LocatedQuote restating(List<StatedCopy> copies) {
+    return with(workload, Stream.concat(restated.stream(), copies.stream()).toList());
+  }
+
+  /** The same place, of whose workload this is shown. */
+  LocatedQuote showing(WorkloadEvidence evidence) {
+    return with(Optional.of(evidence), restated);
+  }
+
+  /** Everything that the report states again of what report_data holds. */
+  public List<StatedCopy> copies() {
+    return Stream.concat(
+            workload.stream().flatMap(shown -> shown.reportData().stream()), restated.stream())
+        .toList();
+  }
+
   /** The same place in a report whose bytes are {@code document}. */
   LocatedQuote over(Bytes document) {
     return new LocatedQuote(
@@ -151,7 +175,13 @@ public record LocatedQuote(
         gpu,
         unread,
         tee,
-        endorsements);
+        endorsements,
+        restated);
+  }
+
+  private LocatedQuote with(Optional<WorkloadEvidence> shown, List<StatedCopy> copies) {
+    return new LocatedQuote(
+        slot, origin, pointer, quote, binding, shown, gpu, unread, tee, endorsements, copies);
   }
 
   private LocatedQuote with(
@@ -160,7 +190,7 @@ public record LocatedQuote(
       TeeKind kind,
       List<EnvelopeCollateral.Piece> certificates) {
     return new LocatedQuote(
-        slot, origin, pointer, bytes, binding, workload, gpu, why, kind, certificates);
+        slot, origin, pointer, bytes, binding, workload, gpu, why, kind, certificates, restated);
   }
 
   /** What a report presents a TEE as. */

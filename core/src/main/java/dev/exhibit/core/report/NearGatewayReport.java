@@ -49,7 +49,7 @@ final class NearGatewayReport implements ReportAdapter {
     if (!models.isPresent() || models.isEmpty()) {
       found.add(noModel(models));
     }
-    return Optional.of(found);
+    return Optional.of(TopLevel.compared(report, found));
   }
 
   private static LocatedQuote gateway(JsonNode report) {

@@ -127,7 +127,7 @@ public final class ReportLocator {
     List<LocatedQuote> all = new ArrayList<>(quotes);
     Set<String> read = adapter.members(report);
     for (String name : ATTESTATIONS) {
-      if (!read.contains(name) && report.has(name) && !report.path(name).isNull()) {
+      if (!read.contains(name) && report.hasNonNull(name) && !repeats(report, name, quotes)) {
         all.add(
             LocatedQuote.notUnderstood(
                 Optional.of("other-" + name.replace('_', '-')),
@@ -139,6 +139,12 @@ public final class ReportLocator {
       }
     }
     return all;
+  }
+
+  /** Whether a member is the quote of an entry, where it is judged. */
+  private static boolean repeats(JsonNode report, String name, List<LocatedQuote> quotes) {
+    Optional<Bytes> quote = QuoteText.hexOrBase64(report, name).quote();
+    return quote.isPresent() && quotes.stream().anyMatch(q -> quote.get().equals(q.quote()));
   }
 
   private static boolean tooMany(JsonNode document) {

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +81,64 @@ class MeasuredTextTest {
         .isEqualTo("FAILED compose-mismatch");
   }
 
+  /** A service that shows a parsed copy may have filled in what the text leaves out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "false", "0", "''", "[]", "{}", "{'a':{'b':null}}"})
+  void aMemberWithoutValueIsNoContradictionOnEitherSide(String nothing) {
+    JsonNode value = json(nothing.replace('\'', '"'));
+    ObjectNode more = (ObjectNode) json(WIDE);
+    more.set("filled_in", value);
+    more.putObject("nested").putObject("deep").set("empty", value);
+    Judged judged = judged(SPACED, r -> r.set("app_compose", more));
+    assertThat(judged.of(CheckId.WORKLOAD_COMPOSE)).isEqualTo(BOUND);
+    assertThat(judged.message(CheckId.WORKLOAD_COMPOSE))
+        .contains("`/app_compose` has other members without a value", "The text was judged");
+
+    String longer = WIDE.replaceFirst("\\{", "{\"left_out\":" + value + ", ");
+    Judged shorter = judged(COMPACT.running(longer), r -> r.set("app_compose", json(WIDE)));
+    assertThat(shorter.of(CheckId.WORKLOAD_COMPOSE)).isEqualTo(BOUND);
+    assertThat(shorter.message(CheckId.WORKLOAD_COMPOSE)).contains("members without a value");
+  }
+
+  @Test
+  void theSameDocumentIsNotSaidToBeRewritten() {
+    Judged judged = judged(SPACED, r -> r.set("app_compose", json(WIDE)));
+    assertThat(judged.message(CheckId.WORKLOAD_COMPOSE)).doesNotContain("without a value");
+  }
+
+  /** What has a value on either side, or an element of a list, is said. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|{'a':true}",
+        "{'a':true}|{}",
+        "{'a':true}|{'a':false}",
+        "{'a':true}|{'a':null}",
+        "{'a':null}|{'a':'x'}",
+        "{'a':[]}|{'a':[null]}",
+        "{'a':[1]}|{'a':[1,null]}",
+        "{'a':0}|{'a':1}",
+        "{'a':''}|{'a':' '}",
+      })
+  void aValueThatOneSideHasContradicts(String measured, String shown) {
+    String text = WIDE.replaceFirst("\\{", "{\"extra\":" + measured.replace('\'', '"') + ", ");
+    ObjectNode other = (ObjectNode) json(WIDE);
+    other.set("extra", json(shown.replace('\'', '"')));
+    assertThat(compose(COMPACT.running(text), r -> r.set("app_compose", other)))
+        .isEqualTo("FAILED compose-mismatch");
+  }
+
+  /** Filling in hides nothing: the measured text alone decides what the images are. */
+  @Property(tries = 40)
+  void anyMemberWithAValueContradicts(
+      @ForAll @AlphaChars @StringLength(min = 1, max = 8) String v) {
+    ObjectNode other = (ObjectNode) json(WIDE);
+    other.put("filled_in", v);
+    assertThat(compose(SPACED, r -> r.set("app_compose", other)))
+        .isEqualTo("FAILED compose-mismatch");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{\"n\":1.0}", "{\"n\":1}"})
   void isComparedByTheValuesOfItsNumbers(String written) {
@@ -123,6 +184,17 @@ class MeasuredTextTest {
       assertThat(compose(machine, r -> r.put("mr_config", document + " ")))
           .isEqualTo("FAILED config-id-mismatch");
       ObjectNode other = (ObjectNode) json(document);
+      ObjectNode filled = (ObjectNode) json(document);
+      filled.putNull("gpu_policy_hash");
+      filled.putArray("init_script_hashes");
+      assertThat(
+              compose(
+                  machine,
+                  r -> {
+                    r.put("mr_config", hashed);
+                    ((ObjectNode) r.path("info")).set("mr_config", filled);
+                  }))
+          .isEqualTo(BOUND);
       other.put("instance_id", "00");
       assertThat(
               compose(

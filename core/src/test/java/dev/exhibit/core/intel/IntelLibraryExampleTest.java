@@ -30,6 +30,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The package used on its own, as its documentation shows. */
 class IntelLibraryExampleTest {
@@ -101,15 +104,89 @@ class IntelLibraryExampleTest {
   }
 
   private static List<String> collateralFindings(NamedFile... collateral) {
+    return findings(OTHER, CheckId.TDX_COLLATERAL, collateral);
+  }
+
+  private static List<String> findings(
+      IntelEvidence machine, CheckId check, NamedFile... collateral) {
     return new QuoteCheck(
-            new TrustStore(List.of(Simulation.anchor(OTHER.trustedRoot()))),
+            new TrustStore(List.of(Simulation.anchor(machine.trustedRoot()))),
             TcbPolicy.DEFAULT,
             TdxPolicy.DEFAULT,
-            EvaluationTime.of(OTHER.at(), EvaluationTime.Basis.GIVEN, OTHER.at()))
-        .check(named("quote.bin", OTHER.quote().bytes()), List.of(collateral)).findings().stream()
-            .filter(f -> f.key().check() == CheckId.TDX_COLLATERAL)
+            EvaluationTime.of(machine.at(), EvaluationTime.Basis.GIVEN, machine.at()))
+        .check(named("quote.bin", machine.quote().bytes()), List.of(collateral)).findings().stream()
+            .filter(f -> f.key().check() == check)
             .map(f -> f.key().subject() + " " + f.status() + " " + f.code().id())
             .toList();
+  }
+
+  /** One finding stands for all steps of an enclave; what stopped them comes first in it. */
+  @ParameterizedTest
+  @EnumSource(
+      value = CollateralAttack.class,
+      names = {"K4_OTHER_FMSPC", "K4_OTHER_PCE_ID", "K6_PCK_CRL_OTHER_ISSUER"})
+  void refusesSuchASetForAnEnclaveToo(CollateralAttack attack) {
+    IntelEvidence enclave = attack.apply(IntelScenario.seeded(3, QuoteKind.SGX_V3));
+    NamedFile set = named("collateral.json", enclave.collateral().toJson());
+    assertThat(findings(enclave, CheckId.SGX_QUOTE, set))
+        .containsExactly(
+            "quote MISSING collateral-other-platform",
+            "quote/collateral FAILED collateral-not-of-quote");
+    NamedFile answer = named("tcb.json", enclave.collateral().pcsTcbInfo());
+    assertThat(findings(enclave, CheckId.SGX_QUOTE, answer))
+        .singleElement()
+        .asString()
+        .startsWith("quote MISSING collateral-");
+  }
+
+  @Test
+  void blamesNoneOfSeveralSetsForAnEnclave() {
+    IntelEvidence enclave =
+        CollateralAttack.K4_OTHER_FMSPC.apply(IntelScenario.seeded(3, QuoteKind.SGX_V3));
+    assertThat(
+            findings(
+                enclave,
+                CheckId.SGX_QUOTE,
+                named("collateral.json", enclave.collateral().toJson()),
+                named("more.json", OTHER.collateral().toJson())))
+        .containsExactly("quote MISSING collateral-other-platform");
+  }
+
+  /** Real ones: a set for trust domains under Intel's other authority. */
+  @ParameterizedTest
+  @CsvSource({
+    "phala-sgx-quote.bin, dq_tdx.json, sgx.quote",
+    "phala-sgx-quote.bin, dq_near.json, sgx.quote",
+    "phala-tdx-quote.bin, dq_sgx.json, tdx.collateral"
+  })
+  void refusesRealSetsOfAnotherPlatform(String quote, String set, String check) {
+    Instant at = Instant.parse("2025-07-04T10:28:44Z");
+    LooseResult result =
+        new QuoteCheck(
+                PinnedAnchors.all(),
+                TcbPolicy.DEFAULT,
+                TdxPolicy.DEFAULT,
+                EvaluationTime.of(at, EvaluationTime.Basis.GIVEN, at))
+            .check(
+                named(quote, Corpus.read("intel-dcap/quotes/" + quote)),
+                List.of(named(set, Corpus.read("intel-dcap/collateral/" + set))));
+    assertThat(result.findings())
+        .filteredOn(f -> f.key().check().id().equals(check))
+        .extracting(f -> f.status() + " " + f.code().id())
+        .containsExactly("MISSING collateral-other-platform", "FAILED collateral-not-of-quote");
+  }
+
+  @Test
+  void findsAnEnclavesOwnSetInOrder() {
+    IntelEvidence enclave = IntelScenario.seeded(3, QuoteKind.SGX_V3).evidence();
+    assertThat(
+            findings(
+                enclave,
+                CheckId.SGX_QUOTE,
+                named("collateral.json", enclave.collateral().toJson())))
+        .singleElement()
+        .asString()
+        .startsWith("quote PASSED");
   }
 
   /** K4: the file says nothing about the quote, but the caller said that it belongs to it. */

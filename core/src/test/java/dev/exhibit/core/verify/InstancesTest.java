@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Chutes' instances, as Chutes answers and as RedPill relays them: every one is judged. */
@@ -55,6 +57,39 @@ class InstancesTest {
     item(report, "all_attestations", 1).put("e2e_pubkey", TWO.instances().get(0).key());
     assertThat(codes(verify(report, Optional.empty()), CheckId.TDX_REPORT_DATA))
         .containsExactly("MISSING key-bound-tls-key-not-shown", "FAILED report-data-mismatch");
+  }
+
+  /** The list and each entry may state again what report_data holds, and nothing else. */
+  @ParameterizedTest
+  @ValueSource(strings = {"report_data", "nonce"})
+  void whatTheListStatesBesideItsEntriesIsCompared(String name) throws IOException {
+    String lying = "ab".repeat(name.equals("nonce") ? 32 : 64);
+    for (ObjectNode report : List.of(TWO.relayed(), TWO.evidence())) {
+      Optional<ObjectNode> keys = Optional.of(TWO.keys()).filter(k -> report.has("evidence"));
+      assertThat(codes(verify(report.put(name, lying), keys), CheckId.TDX_REPORT_DATA).get(0))
+          .isEqualTo("FAILED report-data-restated");
+      report.remove(name);
+      report.put("nonce", NONCE.hex());
+      assertThat(codes(verify(report, keys), CheckId.TDX_REPORT_DATA))
+          .noneMatch(code -> code.startsWith("FAILED"));
+    }
+  }
+
+  @Test
+  void anEntrysCopyOfItsReportDataIsCompared() throws IOException {
+    ObjectNode report = TWO.relayed();
+    item(report, "all_attestations", 1).put("report_data", "ab".repeat(64));
+    assertThat(codes(verify(report, Optional.empty()), CheckId.TDX_REPORT_DATA))
+        .containsExactly("MISSING key-bound-tls-key-not-shown", "FAILED report-data-restated");
+  }
+
+  /** Nothing in such an entry shows a workload, so what stands beside the list is nobody's. */
+  @Test
+  void aWorkloadBesideTheListIsNotJudged() throws IOException {
+    ObjectNode report = TWO.relayed();
+    report.putObject("info").put("compose_hash", "ab".repeat(32));
+    assertThat(codes(verify(report, Optional.empty()), CheckId.TDX_QUOTE))
+        .contains("MISSING report-not-understood");
   }
 
   @Test

@@ -19,7 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A provider's real answer with what an independent program found in it.
@@ -97,13 +101,30 @@ record RealReport(String id, JsonNode item, Map<String, JsonNode> expected) {
 
   /** A bundle of report and collateral, made at the time of the capture. */
   Path at(Path file) throws IOException {
+    return at(file, report -> report);
+  }
+
+  /** What a reader of everything finds in a bundle whose report was changed so. */
+  Report verified(Path file, Consumer<ObjectNode> change) throws IOException {
+    at(
+        file,
+        bytes -> {
+          ObjectNode report = (ObjectNode) JsonMapper.shared().readTree(bytes.toArray());
+          change.accept(report);
+          return Bytes.utf8(report.toString());
+        });
+    return SmallBundle.verify(file, Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR)));
+  }
+
+  /** The same with another report in its place. */
+  Path at(Path file, UnaryOperator<Bytes> change) throws IOException {
     Instant instant = Instant.parse(item.path("instant").stringValue());
     try (BundleWriter writer =
         BundleWriter.create(file, instant, new CollectorInfo("exhibit", "0.1.0"))) {
       List<String> members = new ArrayList<>();
       int number = 0;
       for (JsonNode name : item.path("files")) {
-        add(writer, members, name.stringValue(), ++number);
+        add(writer, members, name.stringValue(), ++number, change);
       }
       writer.addAttestation(
           new AttestationEntry(
@@ -119,12 +140,21 @@ record RealReport(String id, JsonNode item, Map<String, JsonNode> expected) {
     return file;
   }
 
-  private void add(BundleWriter writer, List<String> members, String name, int number)
+  private void add(
+      BundleWriter writer,
+      List<String> members,
+      String name,
+      int number,
+      UnaryOperator<Bytes> change)
       throws IOException {
     String base = name.substring(name.lastIndexOf('/') + 1);
     if (isReport(base)) {
       members.add("attestations/001/report.json");
-      shared(writer, Role.ATTESTATION_REPORT, "attestations/001/report.json", name);
+      writer.addShared(
+          Role.ATTESTATION_REPORT,
+          "attestations/001/report.json",
+          "application/json",
+          Source.of(change.apply(Corpus.read(name))));
     } else if (base.matches("0001_.*(e2e_instances|tinfoil-proxy).*\\.body")) {
       members.add("attestations/companion.json");
       shared(writer, COMPANION, "attestations/companion.json", name);

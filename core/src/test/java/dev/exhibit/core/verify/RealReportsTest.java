@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.SmallBundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Providers' real answers, against what an independent program found in each. */
 class RealReportsTest {
@@ -39,6 +44,39 @@ class RealReportsTest {
                 machine(real, report, at, component);
               }
             });
+  }
+
+  /** A parsed copy of the app compose, as programs write it again, beside the measured text. */
+  @Test
+  void anAppComposeWrittenAgainBesideItsTextIsNoContradiction() throws IOException {
+    RealReport real =
+        RealReport.all().stream()
+            .filter(r -> r.id().equals("full-neardirect-qwen-qwen3.5-122b-a10b-20260629-020637"))
+            .findFirst()
+            .orElseThrow();
+    for (boolean filled : List.of(true, false)) {
+      Report report =
+          real.verified(
+              dir.resolve("rewritten-" + filled + ".evb"),
+              shown -> {
+                ObjectNode copy = parsed(shown.at("/info/tcb_info"), "app_compose");
+                copy.putNull("filled_in").putArray("features_filled_in");
+                copy.put("name", filled ? copy.path("name").stringValue() : "another");
+                shown.set("app_compose", copy);
+              });
+      assertThat(report.appraisal().findings().values())
+          .filteredOn(
+              f -> f.key().equals(new Key(CheckId.WORKLOAD_COMPOSE, Subject.attestation("001"))))
+          .singleElement()
+          .asString()
+          .contains(filled ? "without a value" : "compose-mismatch");
+    }
+  }
+
+  private static ObjectNode parsed(JsonNode tcbInfo, String name) {
+    JsonMapper json = JsonMapper.shared();
+    JsonNode holder = tcbInfo.isString() ? json.readTree(tcbInfo.stringValue()) : tcbInfo;
+    return (ObjectNode) json.readTree(holder.path(name).stringValue());
   }
 
   private static void machine(RealReport real, Report report, String at, JsonNode component) {

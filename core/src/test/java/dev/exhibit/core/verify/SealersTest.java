@@ -66,7 +66,8 @@ class SealersTest {
     Finding signature = Asked.only(after, CheckId.MANIFEST_SIGNATURE);
     assertThat(signature.status()).isEqualTo(Status.PASSED);
     assertThat(signature.grounds().message())
-        .contains("Key " + STRANGER, "as countersigner", "says: \"REJECTED; scope all\"");
+        .contains(
+            "Key " + STRANGER, "by its own word countersigner", "says: \"REJECTED; scope all\"");
     assertThat(signature.grounds().details()).containsKey("countersignatures");
     assertThat(after.appraisal().verdicts()).isEqualTo(before.appraisal().verdicts());
   }

@@ -1,8 +1,9 @@
 package dev.exhibit.core.dstack.log;
 
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -17,9 +18,6 @@ import tools.jackson.databind.JsonNode;
  * @param object JSON pointer of the object that stands in the text's place; empty for text
  */
 public record MeasuredText(String text, Optional<String> object) {
-  /** How a number is written is no part of it. */
-  private static final Comparator<JsonNode> BY_VALUE = (a, b) -> same(a, b) ? 0 : 1;
-
   /** Text as it stands. */
   public static MeasuredText of(String text) {
     return new MeasuredText(text, Optional.empty());
@@ -28,6 +26,11 @@ public record MeasuredText(String text, Optional<String> object) {
   /** Whether {@code other} is as good as this, wherever each of them stands. */
   public boolean repeats(MeasuredText other) {
     return text.equals(other.text) && object.isPresent() == other.object.isPresent();
+  }
+
+  /** Whether this is {@code other}, or an object that says what {@code other} says. */
+  boolean saysNoMoreThan(MeasuredText other) {
+    return text.equals(other.text) || (object.isPresent() && !differs(other));
   }
 
   /** The bytes that were hashed, if this is the document. */
@@ -63,18 +66,41 @@ public record MeasuredText(String text, Optional<String> object) {
         .findFirst();
   }
 
-  /** Whether both can be read and say different things. */
-  private boolean differs(MeasuredText other) {
-    Optional<JsonNode> mine = parsed();
-    return mine.isPresent()
-        && other.parsed().filter(theirs -> !theirs.equals(BY_VALUE, mine.get())).isPresent();
+  /**
+   * {@code grounds} with a sentence that names the objects which have other members without a value
+   * than the text that was measured.
+   */
+  public static Grounds noted(
+      Grounds grounds, List<MeasuredText> shown, Predicate<Bytes> isMeasured) {
+    List<String> rewritten =
+        measured(shown, isMeasured).stream()
+            .flatMap(text -> shown.stream().filter(one -> one.isRewritten(text)))
+            .flatMap(one -> one.object().stream())
+            .toList();
+    return rewritten.isEmpty()
+        ? grounds
+        : grounds
+            .adding(
+                Message.of(
+                    "The object in `%s` has other members without a value (null, false, zero,"
+                        + " empty) than the measured text. The text was judged.",
+                    String.join("`, `", rewritten)))
+            .with("notTheText", rewritten);
   }
 
-  private static boolean same(JsonNode a, JsonNode b) {
-    if (a.isIntegralNumber() && b.isIntegralNumber()) {
-      return a.bigIntegerValue().equals(b.bigIntegerValue());
-    }
-    return (a.isNumber() && b.isNumber()) ? a.doubleValue() == b.doubleValue() : a.equals(b);
+  private boolean isRewritten(MeasuredText other) {
+    return object.isPresent()
+        && parsed()
+            .filter(
+                mine -> other.parsed().filter(its -> !SameDocument.exactly(mine, its)).isPresent())
+            .isPresent();
+  }
+
+  /** Whether both can be read and say different things. */
+  private boolean differs(MeasuredText other) {
+    return parsed()
+        .filter(mine -> other.parsed().filter(its -> !SameDocument.inEffect(mine, its)).isPresent())
+        .isPresent();
   }
 
   private Optional<JsonNode> parsed() {

@@ -29,7 +29,7 @@ public final class Registers {
   private Registers() {}
 
   /** The register of this name, one of {@link #NAMES}. */
-  static Bytes named(TdReport10 td, String name) {
+  public static Bytes named(TdReport10 td, String name) {
     return Objects.requireNonNull(NAMED.get(name), name).apply(td);
   }
 

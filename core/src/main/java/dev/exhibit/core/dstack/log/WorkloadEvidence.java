@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +46,7 @@ public record WorkloadEvidence(
   public static final String APP_COMPOSE = "app_compose";
 
   /** {@link #copies}: report_data. */
-  public static final String REPORT_DATA = "reportdata";
+  public static final String REPORT_DATA = StatedCopy.REPORT_DATA;
 
   /** Members that hold others of these. */
   private static final String[] HOLDERS = {"info", "tcb_info"};
@@ -119,6 +120,33 @@ public record WorkloadEvidence(
         joined(unread, other.unread),
         joined(appCompose, other.appCompose).size() > 1 ? Map.of() : places,
         joined(copies, other.copies));
+  }
+
+  /** This without what {@code other} shows too, in whatever form. */
+  public WorkloadEvidence besides(WorkloadEvidence other) {
+    return Besides.of(this, other);
+  }
+
+  /** The same with only those copies that {@code kept} accepts. */
+  public WorkloadEvidence copying(Predicate<StatedCopy> kept) {
+    return new WorkloadEvidence(
+        eventLogs,
+        appCompose,
+        vmConfigs,
+        configDocuments,
+        stated,
+        manager,
+        unread,
+        places,
+        copies.stream().filter(kept).toList());
+  }
+
+  /** Whether this shows nothing. */
+  public boolean isEmpty() {
+    return Stream.of(eventLogs, appCompose, vmConfigs, configDocuments, unread, copies)
+            .allMatch(List::isEmpty)
+        && stated.isEmpty()
+        && manager.isEmpty();
   }
 
   private static <T> List<T> joined(List<T> some, List<T> more) {

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.ProvenanceCode;
 import dev.exhibit.core.provenance.bundle.LogEntry;
 import dev.exhibit.core.provenance.certificate.CertificatePath;
@@ -104,6 +105,8 @@ final class RawEntryCheck {
             .with("signers", signers)
             .with("inclusionProven", logged.included())
             .with("payload", digest(logged.body()))
+            .with(ProvenSignature.ROOT, root.name())
+            .with(ProvenSignature.ROOT_SHA256, root.sha256().hex())
             .simulated(root.simulated()));
   }
 

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.appraisal.text.Quoted;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,12 @@ public final class CountersignerClaims {
     Object problems = other.get("sealProblems");
     return claim(
         Message.of(
-            "the key %s, as %s, at %s by its own clock, %s%s",
-            other.get("key"),
-            other.get("role"),
+            "the key %s, by its own word %s%s, at %s by its own clock, %s%s",
+            Typed.sha256(other.get("key")),
+            Value.name(String.valueOf(other.get("role"))),
+            other.containsKey("roleContradicted")
+                ? Message.of(" (which it is not: it did not seal the bundle)")
+                : Message.of(""),
             Typed.instant(other.get("claimedTime")),
             verdict == null
                 ? Message.of("states no verdict")

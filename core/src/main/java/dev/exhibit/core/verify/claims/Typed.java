@@ -1,6 +1,7 @@
 package dev.exhibit.core.verify.claims;
 
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.data.Sha256;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,11 @@ final class Typed {
     } catch (DateTimeException e) {
       return Value.text(text);
     }
+  }
+
+  /** A digest, where the detail is the text of one; else the text as it is. */
+  static Value sha256(@Nullable Object detail) {
+    String text = String.valueOf(detail);
+    return Sha256.fromHex(text).map(Value::of).orElseGet(() -> Value.text(text));
   }
 }

@@ -23,7 +23,6 @@ import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.azure.TpmPolicy;
-import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.core.verify.casefile.AttestationCase;
@@ -235,7 +234,7 @@ public final class HardwareFamily implements Family {
             new Recorded(
                 attestation.sentNonce(),
                 named(attestation.tlsPeers().judged(), outcome.verified())),
-            located.workload().map(WorkloadEvidence::reportData).orElse(List.of()));
+            located.copies());
     outcome
         .verified()
         .ifPresent(tee -> proven.accept(new ProvenMachine(subject, located, tee, bound)));

@@ -15,7 +15,6 @@ import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.Recorded;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
 import dev.exhibit.core.attestation.VerifiedTee;
-import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.nvidia.GpuAppraiser;
 import dev.exhibit.core.nvidia.GpuCase;
 import dev.exhibit.core.nvidia.GpuCollateral;
@@ -143,7 +142,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
             located.origin() == Origin.GATEWAY,
             outcome.verified(),
             new Recorded(located.binding().nonce(), Optional.empty()),
-            located.workload().map(WorkloadEvidence::reportData).orElse(List.of()));
+            located.copies());
     List<Finding> findings =
         outcome.and(bound.findings()).findings().stream()
             .filter(f -> !GATEWAYS_OWN.contains(f.key().check()))

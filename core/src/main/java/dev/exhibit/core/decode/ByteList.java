@@ -1,18 +1,18 @@
-package dev.exhibit.core.report;
+package dev.exhibit.core.decode;
 
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Bytes as a list of numbers, as libraries write them that know no better form. */
-final class ByteList {
+public final class ByteList {
   private static final int MOST = 1 << 17;
   private static final int MOST_VALUE = 255;
 
   private ByteList() {}
 
   /** The bytes; empty if {@code node} is no such list. */
-  static Optional<Bytes> read(JsonNode node) {
+  public static Optional<Bytes> read(JsonNode node) {
     if (!node.isArray() || node.isEmpty() || node.size() > MOST) {
       return Optional.empty();
     }
