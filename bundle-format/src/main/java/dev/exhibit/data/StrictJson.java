@@ -32,6 +32,7 @@ public final class StrictJson {
   public static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
     private final long offset;
+    private final transient Phrase said;
     private final boolean tooMuch;
 
     private Malformed(long offset, String why) {
@@ -39,8 +40,13 @@ public final class StrictJson {
     }
 
     private Malformed(long offset, String why, boolean tooMuch) {
-      super(why);
+      this(offset, Phrase.ours(why), tooMuch);
+    }
+
+    private Malformed(long offset, Phrase why, boolean tooMuch) {
+      super(why.words());
       this.offset = offset;
+      this.said = why;
       this.tooMuch = tooMuch;
     }
 
@@ -64,10 +70,9 @@ public final class StrictJson {
       return String.valueOf(getMessage());
     }
 
-    /** The same, told apart into words of programs and a character of the document. */
+    /** The same, told apart into our words and a character of the document. */
     public Phrase said() {
-      boolean shows = why().indexOf('(') >= 0; // the library's sentences show a character so
-      return shows ? Phrase.quoted(why()) : Phrase.ours(why());
+      return said;
     }
   }
 
@@ -92,7 +97,7 @@ public final class StrictJson {
       throw beyondLimits(text);
     } catch (JacksonException e) {
       long chars = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
-      throw new Malformed(byteOffset(text, chars), inOurWords(e.getOriginalMessage()), false);
+      throw new Malformed(byteOffset(text, chars), JsonRefusal.of(e.getOriginalMessage()), false);
     }
   }
 
@@ -185,20 +190,5 @@ public final class StrictJson {
       return -1;
     }
     return text.substring(0, (int) chars).getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  /** The library repeats names and words of the document, which are not ours to say. */
-  private static String inOurWords(String message) {
-    if (message.startsWith("Duplicate ")) {
-      return "two members of one object have the same name";
-    }
-    return message.startsWith("Unrecognized token ")
-        ? "a word that is no JSON value"
-        : firstLine(message);
-  }
-
-  private static String firstLine(String message) {
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
   }
 }

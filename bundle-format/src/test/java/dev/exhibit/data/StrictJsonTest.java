@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
@@ -85,6 +86,44 @@ class StrictJsonTest {
               assertThat(e.why())
                   .isEqualTo("nested more than 64 deep, at byte " + (text.length() - 70 + 63));
               assertThat(e.where()).isEmpty();
+            });
+  }
+
+  /** The library says what it would need to be told to read such a document. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      value = {
+        "{\"a\":1,} | } (U+007D) stands where a name in quotation marks should begin",
+        "{\"a\" 1} | 1 (U+0031) stands where a colon should",
+        "[1 2] | 2 (U+0032) stands where a comma should",
+        "[.5] | . (U+002E) stands where a value should",
+        "// c | / (U+002F) stands where a value should",
+        "{\"a\":} | } (U+007D) stands where a value should",
+        "[+1] | + (U+002B) stands in a number, where it may not",
+        "[0x1] | x (U+0078) stands in a number, where it may not",
+        "[1.] | ] (U+005D) stands in a number, where it may not",
+        "[01] | a number with a leading zero",
+        "[NaN] | a word that is no JSON value",
+        "[\"\\x\"] | a backslash before x (U+0078), which is no escape of JSON",
+        "[\"\\u12G4\"] | G (U+0047) stands in an escape, where a hex digit should",
+        "[\"a\tb\"] | the control character U+0009, which JSON allows only as an escape",
+        "[\u0001] | the control character U+0001, which JSON allows only as an escape",
+        "[1\u00A0] | U+00A0 stands where a comma should",
+        "[1} | a bracket closes what another one opened, or nothing",
+        "[1 | it ends within a value",
+        "{\"a\" | it ends within a value",
+        "\"abc | it ends within a value",
+        "[\"\\u12 | it ends within a value",
+      })
+  void whatTheLibraryRefusesIsSaidInOurWords(String text, String why) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOfSatisfying(
+            StrictJson.Malformed.class,
+            e -> {
+              assertThat(e.why()).isEqualTo(why);
+              assertThat(e.said().template()).doesNotContain("U+");
             });
   }
 

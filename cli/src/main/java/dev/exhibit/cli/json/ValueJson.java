@@ -17,6 +17,11 @@ public final class ValueJson {
     grounds.actual().ifPresent(value -> out.put("actual", of(value)));
   }
 
+  /** Named details: values among them with their kinds, whatever else as it is. */
+  public static Map<String, Object> details(Map<String, Object> details) {
+    return parts(details);
+  }
+
   /** A sentence: template and arguments. */
   public static Map<String, Object> of(Message message) {
     Map<String, Object> out = new LinkedHashMap<>();
@@ -26,7 +31,7 @@ public final class ValueJson {
   }
 
   /** One value; those inside it have the same form. */
-  static Map<String, Object> of(Value value) {
+  public static Map<String, Object> of(Value value) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("kind", value.kind().id());
     out.put("value", content(value.content()));

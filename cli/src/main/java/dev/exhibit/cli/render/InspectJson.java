@@ -10,6 +10,8 @@ import dev.exhibit.bundle.manifest.MemberEntry;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.seal.SealFile;
 import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.cli.json.ValueJson;
+import dev.exhibit.core.archive.ProblemValues;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,8 +140,8 @@ public final class InspectJson {
     out.put("code", problem.code().id());
     out.put("member", problem.member());
     out.put("offset", problem.offset());
-    out.put("expected", problem.expected().words());
-    out.put("actual", problem.actual().words());
+    out.put("expected", ValueJson.of(ProblemValues.expected(problem)));
+    out.put("actual", ValueJson.of(ProblemValues.actual(problem)));
     return out;
   }
 

@@ -134,7 +134,7 @@ public final class JsonReport {
     finding.grounds().blockedBy().ifPresent(cause -> out.put("blockedBy", cause.id()));
     ValueJson.compared(finding.grounds(), out);
     out.put("evidence", PlaceJson.of(finding, report.contents()));
-    out.put("details", finding.grounds().named());
+    out.put("details", ValueJson.details(finding.grounds().named()));
     return out;
   }
 

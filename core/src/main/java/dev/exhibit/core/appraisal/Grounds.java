@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param sites where in the evidence
  * @param expected what would be right, where a comparison was made
  * @param actual what was found
- * @param details named values, in order: strings, numbers, booleans, or lists and maps of those.
- *     What an attacker can make long is cut, and says that it was
+ * @param details named values, in order: strings, numbers, booleans, values, or lists and maps of
+ *     those. What an attacker can make long is cut, and says that it was
  * @param blockedBy the check that did not pass and that this one depends on
  * @param simulated whether a simulated root vouches for it
  * @param dated the certificates and published documents on which it rests

@@ -16,7 +16,6 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.Policy;
-import dev.exhibit.data.Phrase;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.time.Instant;
@@ -203,9 +202,7 @@ public final class ArchiveAppraiser {
                     first.actual(),
                     more(problems.size() - 1)))
             .at(Site.of(where).at(first.offset()))
-            .compared(
-                value(first.expectedContent(), first.expected()),
-                value(first.actualContent(), first.actual()));
+            .compared(ProblemValues.expected(first), ProblemValues.actual(first));
     if (problems.size() > 1) {
       grounds =
           grounds.with(
@@ -213,22 +210,6 @@ public final class ArchiveAppraiser {
               problems.stream().limit(MOST_PROBLEMS_SHOWN).map(ArchiveAppraiser::details).toList());
     }
     return grounds;
-  }
-
-  /** A digest with its kind, where it is about the content of a member; else the words. */
-  private static Value value(Optional<Problem.Content> content, Phrase words) {
-    return content.map(ArchiveAppraiser::value).orElseGet(() -> Value.of(words));
-  }
-
-  private static Value value(Problem.Content content) {
-    Value digest = Value.of(content.sha256());
-    if (content.size().isEmpty()) {
-      return digest;
-    }
-    Map<String, Value> parts = new LinkedHashMap<>();
-    parts.put("bytes", Value.of(content.size().getAsLong()));
-    parts.put("SHA-256", digest);
-    return Value.parts(parts);
   }
 
   private static Message more(int others) {
@@ -246,8 +227,8 @@ public final class ArchiveAppraiser {
     details.put("code", problem.code().id());
     details.put("member", problem.member());
     details.put("offset", problem.offset());
-    details.put("expected", problem.expected().words());
-    details.put("actual", problem.actual().words());
+    details.put("expected", ProblemValues.expected(problem));
+    details.put("actual", ProblemValues.actual(problem));
     return details;
   }
 

@@ -120,17 +120,19 @@ public final class ErasureCheck {
     return Grounds.of(
             Message.of(
                 "%s: %s.",
-                String.join(
-                    ", ",
+                Value.list(
                     Stream.concat(
-                            erasure.what().members().stream(),
-                            erasure.what().exchanges().stream().map(id -> "exchange " + id))
-                        .toList()),
+                        erasure.what().members().stream().map(Value::name),
+                        erasure.what().exchanges().stream().map(ErasureCheck::exchange))),
                 author.words(erasure)))
         .with("erasedAt", erasure.when().toString())
         .with("key", erasure.key().hex())
         .with("members", List.copyOf(erasure.what().members()))
         .with("exchanges", List.copyOf(erasure.what().exchanges()));
+  }
+
+  private static Value exchange(String id) {
+    return new Value(Value.Kind.MESSAGE, Message.of("exchange %s", Value.name(id)));
   }
 
   /** Everything that is said to be erased has to be gone, and to have been there. */
@@ -140,7 +142,10 @@ public final class ErasureCheck {
             what.members().stream()
                 .filter(name -> !gone.members().contains(name))
                 .filter(name -> !isInside(name, gone.exchanges()))
-                .map(name -> Message.of(isThere(name) ? "%s" + IS_HERE : "%s" + NEVER_HERE, name)),
+                .map(
+                    name ->
+                        Message.of(
+                            isThere(name) ? "%s" + IS_HERE : "%s" + NEVER_HERE, Value.name(name))),
             what.exchanges().stream()
                 .filter(id -> !gone.exchanges().contains(id))
                 .map(
@@ -149,7 +154,7 @@ public final class ErasureCheck {
                             bundle.exchange(id).isPresent()
                                 ? "exchange %s" + IS_HERE
                                 : "exchange %s" + NEVER_HERE,
-                            id)))
+                            Value.name(id))))
         .findFirst();
   }
 

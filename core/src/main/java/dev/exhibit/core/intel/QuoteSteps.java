@@ -24,6 +24,7 @@ import dev.exhibit.core.intel.tcb.IsvLevel;
 import dev.exhibit.core.intel.tcb.ModuleCheck;
 import dev.exhibit.core.intel.tcb.QeCheck;
 import dev.exhibit.core.intel.tcb.TcbExplanation;
+import dev.exhibit.core.intel.tcb.TcbInfo;
 import dev.exhibit.core.intel.tcb.TcbJudge;
 import dev.exhibit.core.intel.tcb.TcbMatch;
 import dev.exhibit.core.intel.tcb.TcbState;
@@ -33,6 +34,7 @@ import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,10 +99,12 @@ final class QuoteSteps {
     Step<PckChain> path = pool.path(found);
     Step<PckChain> chain = path;
     Step<VerifiedCollateral> collateral = Step.blocked(CheckId.TDX_PCK_CHAIN, path);
+    List<TcbInfo> newer = List.of();
     if (path instanceof Step.Held<PckChain> held) {
       CollateralPick pick = pool.pick(held.proof(), quote.header().tee());
       collateral = pick.judge();
       chain = pick.revocation(held);
+      newer = pick.newer();
     }
     results.put(CheckId.TDX_PCK_CHAIN, chain);
     results.put(CheckId.TDX_COLLATERAL, collateral);
@@ -113,7 +117,7 @@ final class QuoteSteps {
       chain.value().ifPresent(c -> claims = QuoteClaims.signed(quote, c));
       body(quote);
       if (collateral.value().isPresent() && chain.value().isPresent()) {
-        firmware(quote, chain.value().get(), collateral.value().get());
+        firmware(quote, chain.value().get(), collateral.value().get(), newer);
       }
     }
     collateral
@@ -136,7 +140,8 @@ final class QuoteSteps {
   }
 
   /** What the body says, held against Intel's collateral. */
-  private void firmware(Quote quote, PckChain chain, VerifiedCollateral collateral) {
+  private void firmware(
+      Quote quote, PckChain chain, VerifiedCollateral collateral, List<TcbInfo> newer) {
     QuoteBody.SgxReport qeReport = quote.auth().qeReport();
     Step<IsvLevel> qe = QeCheck.judge(qeReport, collateral.qeIdentity());
     Step<Optional<IsvLevel>> module =
@@ -174,7 +179,9 @@ final class QuoteSteps {
                         qe.value().get(),
                         collateral,
                         chain.platform()));
-    results.put(CheckId.TDX_TCB_STATUS, judge.status(state));
+    results.put(
+        CheckId.TDX_TCB_STATUS,
+        NewerTcb.beside(judge.status(state), state, newer, quote.body(), chain.platform()));
     results.put(CheckId.TDX_QE_IDENTITY, judge.enclave(qe, state));
     results.put(CheckId.TDX_MODULE, judge.module(module, state));
     boolean simulated = chain.simulated() || collateral.simulated();

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** The one finding on an enclave's quote, which stands for all the steps behind it. */
 final class SgxSummary {
+  private static final String PASSED_OVER = "passedOver";
+
   private SgxSummary() {}
 
   /** A failure if any step failed, naming them all; else what is missing; else that all hold. */
@@ -64,14 +66,17 @@ final class SgxSummary {
 
   private static Step<?> whole(QuoteSteps steps) {
     Step<?> status = steps.result(CheckId.TDX_TCB_STATUS);
+    Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
     Message message =
         Message.joined(
             " ",
             List.of(
                 steps.result(CheckId.TDX_QUOTE).grounds().said(),
                 steps.result(CheckId.TDX_PCK_CHAIN).grounds().said(),
+                sentence(collateral),
                 status.grounds().said()));
-    Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
-    return status.on(status.grounds().saying(message).from(collateral.sites()));
+    Grounds grounds = status.grounds().saying(message).from(collateral.sites());
+    Object passedOver = collateral.details().get(PASSED_OVER);
+    return status.on(passedOver == null ? grounds : grounds.with(PASSED_OVER, passedOver));
   }
 }

@@ -21,7 +21,8 @@ final class WithholdingList {
               CheckId.EXCHANGE_TIME,
               CheckId.EXCHANGE_E2EE,
               CheckId.EXCHANGE_MODEL,
-              CheckId.RECEIPT_HASHES));
+              CheckId.RECEIPT_HASHES,
+              CheckId.RECEIPT_SESSION));
 
   private static final String KEY = "mayWithhold";
 

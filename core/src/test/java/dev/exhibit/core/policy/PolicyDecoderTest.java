@@ -164,7 +164,8 @@ class PolicyDecoderTest {
               CheckId.EXCHANGE_TIME,
               CheckId.EXCHANGE_E2EE,
               CheckId.EXCHANGE_MODEL,
-              CheckId.RECEIPT_HASHES);
+              CheckId.RECEIPT_HASHES,
+              CheckId.RECEIPT_SESSION);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.exhibit.core.verify;
 import dev.exhibit.bundle.BundleWriter;
 import dev.exhibit.bundle.ExchangePart;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.Withholding;
 import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.CollectorInfo;
 import dev.exhibit.bundle.manifest.ExchangeManifest;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,6 +54,8 @@ final class AciBundle {
   private String policy = "";
   private String references = "";
   private String required = "";
+  private String accepted = "";
+  private Set<String> withheld = Set.of();
   private String identities = "";
   private Optional<Bytes> sigstoreRoot = Optional.empty();
 
@@ -133,9 +137,27 @@ final class AciBundle {
     return this;
   }
 
+  /** Whoever hands it on has withheld the request. */
+  AciBundle withholdingRequest() {
+    withheld = Set.of("exchanges/001/request.body");
+    return this;
+  }
+
+  /** A policy that accepts withheld content for these checks. */
+  AciBundle mayWithhold(String... checks) {
+    accepted = ", \"mayWithhold\": [\"%s\"]".formatted(String.join("\", \"", checks));
+    return this;
+  }
+
   /** Writes it and asks about exchange and hardware. */
   Report verify(Path file) throws IOException {
-    write(file);
+    if (withheld.isEmpty()) {
+      write(file);
+    } else {
+      Path whole = file.resolveSibling(file.getFileName() + ".whole");
+      write(whole);
+      Withholding.withhold(whole, withheld, file);
+    }
     return SmallBundle.verify(
         file,
         new AppraisalRequest(
@@ -151,7 +173,7 @@ final class AciBundle {
         """
         {"format": "urn:exhibit:policy:v1", "name": "gateway",
          "collectors": {"signers": ["%s"]},
-         "aci": {"kmsRoots": ["%s"]%s}%s%s%s}
+         "aci": {"kmsRoots": ["%s"]%s}%s%s%s%s}
         """
             .formatted(
                 CarefulReader.collector().hex(),
@@ -159,6 +181,7 @@ final class AciBundle {
                 policy,
                 references,
                 required,
+                accepted,
                 identities));
   }
 

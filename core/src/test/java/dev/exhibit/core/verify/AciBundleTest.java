@@ -20,13 +20,16 @@ import dev.exhibit.testdata.aci.attack.AciTampers;
 import dev.exhibit.testdata.aci.attack.ReportAttack;
 import dev.exhibit.testdata.aci.attack.SessionAttack;
 import dev.exhibit.testdata.json.CompactJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,16 +316,84 @@ class AciBundleTest {
     assertThat(code(verify(pinning(cited)), "receipt.session")).isEqualTo("session-audited");
   }
 
+  /** What is not read may ask for another session, and a service may read more than we do. */
+  @Test
+  void aRequestThatCannotBeReadMayHavePinnedAnother() throws IOException {
+    String pins = "\"provider\":{\"aci_session_ids\":[\"other\"]}";
+    for (String unread :
+        List.of(pins + ",\"n\":1,\"n\":2", pins + ",\"n\":NaN", "\"provider\":{}," + pins)) {
+      assertThat(code(verify(about(with(unread))), "receipt.session"))
+          .as(unread)
+          .isEqualTo("pinned-sessions-unreadable");
+    }
+    AciEvidence pinned = about(with(pins));
+    assertThat(
+            code(verify(pinned.withBodies(Optional.empty(), pinned.response())), "receipt.session"))
+        .isEqualTo("pinned-sessions-unreadable");
+  }
+
+  @Test
+  void aRequestThatWasCompressedIsReadAsItWasBefore() throws IOException {
+    AciEvidence pinned = about(with("\"provider\":{\"aci_session_ids\":[\"other\"]}"));
+    Bytes packed = gzip(pinned.request().orElseThrow());
+    for (AciEvidence each :
+        List.of(pinned.withBodies(Optional.of(packed), pinned.response()), about(packed))) {
+      Report report = verify(each);
+      assertThat(status(report, "exchange.request-hash")).isEqualTo(Status.PASSED);
+      assertThat(code(report, "receipt.session")).isEqualTo("session-not-pinned");
+    }
+    AciEvidence free =
+        EVIDENCE.withBodies(EVIDENCE.request().map(r -> gzip(r)), EVIDENCE.response());
+    assertThat(code(verify(free), "receipt.session")).isEqualTo("session-audited");
+  }
+
+  /** Only a policy that names the check accepts that nobody can see what the request asked for. */
+  @Test
+  void aRequestThatIsWithheldMayHavePinnedAnother() throws IOException {
+    AciEvidence pinned = about(with("\"provider\":{\"aci_session_ids\":[\"other\"]}"));
+    AciBundle bundle = AciBundle.of(pinned).withholdingRequest();
+    assertThat(code(bundle.verify(next()), "receipt.session")).isEqualTo("content-withheld");
+    Report excused = bundle.mayWithhold("exchange.*").verify(next());
+    assertThat(code(excused, "receipt.session")).isEqualTo("content-withheld");
+    assertThat(excused.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    Report accepted = bundle.mayWithhold("exchange.*", "receipt.session").verify(next());
+    assertThat(code(accepted, "receipt.session")).isEqualTo("withholding-accepted");
+    assertThat(accepted.verdict()).isEqualTo(Verdict.VERIFIED);
+  }
+
+  /** No gap may hide that the session's evidence does not verify. */
+  @Test
+  void whatContradictsComesBeforeWhatWasNotSeen() throws IOException {
+    AciAttack attack = SessionAttack.ACI_EVIDENCE_CHANGED;
+    AciEvidence altered = attack.apply(VALID);
+    assertThat(code(AciBundle.of(altered).withholdingRequest().verify(next()), "receipt.session"))
+        .isEqualTo(code(verify(altered), "receipt.session"))
+        .isEqualTo("session-evidence-altered");
+  }
+
+  private static Bytes gzip(Bytes content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(content.toArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Bytes.of(out.toByteArray());
+  }
+
   /** A request that pins this session, and a receipt about it. */
   private static AciEvidence pinning(String session) {
-    Bytes request =
-        Bytes.utf8(
-            EVIDENCE
-                .request()
-                .orElseThrow()
-                .utf8Lossy()
-                .replaceFirst(
-                    "^\\{", "{\"provider\":{\"aci_session_ids\":[\"" + session + "\"]},"));
+    return about(with("\"provider\":{\"aci_session_ids\":[\"" + session + "\"]}"));
+  }
+
+  /** The request with further members before its own. */
+  private static Bytes with(String members) {
+    String honest = EVIDENCE.request().orElseThrow().utf8Lossy();
+    return Bytes.utf8("{" + members + "," + honest.substring(1));
+  }
+
+  /** This request, and a receipt about it. */
+  private static AciEvidence about(Bytes request) {
     String hash = "sha256:" + dev.exhibit.data.Sha256.of(request).hex();
     AciEvidence evidence =
         VALID

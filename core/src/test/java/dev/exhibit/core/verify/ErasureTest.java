@@ -10,8 +10,10 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.archive.SmallBundle;
 import java.io.IOException;
@@ -77,6 +79,8 @@ class ErasureTest {
     Report report = verify(erased(BODY, SmallBundle.COLLECTOR, WHEN));
     String key = SmallBundle.keyId(SmallBundle.COLLECTOR).hex();
     assertSaid(report, Status.PASSED, "erased", BODY, "erased on " + WHEN, key);
+    assertThat(only(report).grounds().said().arguments().get(0))
+        .isEqualTo(Value.list(List.of(Value.name(BODY))));
     assertThat(report.appraisal().findings().values())
         .filteredOn(finding -> finding.code().id().equals("content-withheld"))
         .isEmpty();
@@ -89,6 +93,11 @@ class ErasureTest {
   void saysThatAWholeExchangeWasErased() throws IOException {
     Report report = verify(erased("001", SmallBundle.COLLECTOR, WHEN));
     assertSaid(report, Status.PASSED, "erased", "exchange 001");
+    Value gone = only(report).grounds().said().arguments().get(0);
+    assertThat(gone.kind()).isEqualTo(Value.Kind.LIST);
+    assertThat(gone.content())
+        .isEqualTo(
+            List.of(new Value(Value.Kind.MESSAGE, Message.of("exchange %s", Value.name("001")))));
     assertThat(report.appraisal().findings().values())
         .filteredOn(finding -> finding.key().subject().path().equals("exchange/001"))
         .filteredOn(

@@ -98,11 +98,10 @@ public final class ReceiptAppraiser {
    *
    * @param bodies the findings on the hashes of request and response
    * @param workload what runs on the machine whose key signed, if registers bind it
-   * @param pinned the sessions that the request asked for, none meaning any; absent if the request
-   *     was not seen
+   * @param pinned the sessions that the request asked for
    */
   public record Context(
-      List<Finding> bodies, Optional<VerifiedWorkload> workload, Optional<PinnedSessions> pinned) {
+      List<Finding> bodies, Optional<VerifiedWorkload> workload, PinnedSessions pinned) {
     public Context {
       bodies = List.copyOf(bodies);
     }
@@ -134,10 +133,7 @@ public final class ReceiptAppraiser {
   }
 
   private Finding session(
-      Key asked,
-      VerifiedReceipt receipt,
-      UpstreamCheck.Result stated,
-      Optional<PinnedSessions> pinned) {
+      Key asked, VerifiedReceipt receipt, UpstreamCheck.Result stated, PinnedSessions pinned) {
     if (stated.cited().isPresent()) {
       return new SessionCheck(asked, policy, sessions, auditor)
           .judge(receipt, stated.cited().get(), pinned);

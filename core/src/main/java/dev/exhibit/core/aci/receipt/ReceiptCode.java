@@ -293,10 +293,11 @@ public final class ReceiptCode {
   public static final Code.Lacking PINNED_SESSIONS_UNREADABLE =
       CODES.lacking(
           "pinned-sessions-unreadable",
-          "The request names the sessions that it accepts, but in a form that this verifier does"
-              + " not know.",
-          "It is not known whether the cited session is one of them.",
-          "Send the ids as a list of strings.",
+          "It is not known which sessions the request accepts: it was not seen, is not strict JSON,"
+              + " or names them in a form that this verifier does not know.",
+          "The request may ask for other sessions than the one cited.",
+          "Keep the exact bytes of the request, send strict JSON, and the ids as a list of"
+              + " strings.",
           CheckId.RECEIPT_SESSION);
 
   public static final Code.Failing SESSION_MALFORMED =

@@ -40,10 +40,9 @@ final class SessionCheck {
   /**
    * One finding.
    *
-   * @param pinned the sessions that the request asked for, none meaning any; absent if the request
-   *     was not seen, which is then said
+   * @param pinned the sessions that the request asked for
    */
-  Finding judge(VerifiedReceipt receipt, UpstreamEvent cited, Optional<PinnedSessions> pinned) {
+  Finding judge(VerifiedReceipt receipt, UpstreamEvent cited, PinnedSessions pinned) {
     if (cited.sessionId().isEmpty() || receipt.profile() == AciProfile.DRAFT_0) {
       return asked.missing(
           ReceiptCode.SESSION_DRAFT_NOT_REBUILT,
@@ -79,7 +78,7 @@ final class SessionCheck {
   }
 
   private Finding judge(
-      VerifiedReceipt receipt, String id, SessionView record, Optional<PinnedSessions> pinned) {
+      VerifiedReceipt receipt, String id, SessionView record, PinnedSessions pinned) {
     return switch (record.content()) {
       case Content.OtherVersion other ->
           asked.missing(
@@ -100,11 +99,9 @@ final class SessionCheck {
             Grounds.of("")
                 .with("cited", id)
                 .with("session", read.facts())
-                .with(
-                    "pinned",
-                    pinned.<Object>map(PinnedSessions::ids).orElse("the request was not seen"));
+                .with("pinned", pinned.facts());
         yield contradiction(receipt, read, id, pinned, grounds)
-            .or(() -> open(read.session(), pinned, grounds))
+            .or(() -> open(read, pinned, grounds))
             .orElseGet(() -> audited(read, grounds));
       }
     };
@@ -114,7 +111,7 @@ final class SessionCheck {
       VerifiedReceipt receipt,
       Content.Read read,
       String id,
-      Optional<PinnedSessions> pinned,
+      PinnedSessions pinned,
       Grounds grounds) {
     Session session = read.session();
     if (read.altered().isPresent()) {
@@ -138,11 +135,11 @@ final class SessionCheck {
                   Value.of(receipt.servedAt())),
           Message.of("The receipt was made outside the time for which the session holds."));
     }
-    if (pinned.filter(p -> !p.accept(id)).isPresent()) {
+    if (pinned.refuse(id)) {
       return failed(
           ReceiptCode.SESSION_NOT_PINNED,
           grounds.compared(
-              Value.anyOf(pinned.get().ids().stream().map(each -> Value.name(each.toString()))),
+              Value.anyOf(pinned.ids().stream().map(each -> Value.name(each.toString()))),
               Value.name(id)),
           Message.of("The request asked for other sessions than the one cited."));
     }
@@ -169,17 +166,19 @@ final class SessionCheck {
         .toList();
   }
 
-  private Optional<Finding> open(
-      Session session, Optional<PinnedSessions> pinned, Grounds grounds) {
-    if (pinned.filter(p -> !p.understood()).isPresent()) {
-      return Optional.of(
-          asked.missing(
-              ReceiptCode.PINNED_SESSIONS_UNREADABLE,
-              grounds.saying("The sessions that the request accepts are not a list of strings.")));
+  /** What leaves it open, but for evidence that does not verify: no gap may hide that. */
+  private Optional<Finding> open(Content.Read read, PinnedSessions pinned, Grounds grounds) {
+    if (read.audit().depth() == EvidenceAudit.Depth.REFUSED) {
+      return Optional.empty();
     }
-    List<String> open = withStatus(session, Status.UNKNOWN);
+    List<String> open = withStatus(read.session(), Status.UNKNOWN);
     return open.isEmpty()
-        ? Optional.empty()
+        ? pinned
+            .unknown()
+            .map(
+                why ->
+                    asked.missing(
+                        why.code(), grounds.saying(why.said()).from(why.grounds().sites())))
         : Optional.of(
             asked.missing(
                 ReceiptCode.SESSION_CLAIM_OPEN,

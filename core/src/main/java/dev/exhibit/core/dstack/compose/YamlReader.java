@@ -18,6 +18,8 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -54,8 +56,7 @@ final class YamlReader {
           try {
             return new YamlReader(new Parse(settings).parseString(text).iterator()).document();
           } catch (YamlEngineException e) { // unchecked: how the parser refuses its input
-            throw new Malformed(
-                -1, "YAML", Message.said(firstLine(String.valueOf(e.getMessage()))));
+            throw new Malformed(-1, "YAML", refusal(e));
           }
         });
   }
@@ -162,6 +163,17 @@ final class YamlReader {
 
   private int length(Yaml value) {
     return merges.getOrDefault(value, 0);
+  }
+
+  /** The parser's words are its own: a value in our sentence. */
+  private static Message refusal(YamlEngineException e) {
+    if (e instanceof MarkedYamlEngineException marked && marked.getProblemMark().isPresent()) {
+      Mark mark = marked.getProblemMark().get();
+      return Message.of(
+          "the parser stops at line %d, column %d, and says: %s",
+          mark.getLine() + 1, mark.getColumn() + 1, firstLine(marked.getProblem()));
+    }
+    return Message.of("the parser stops, and says: %s", firstLine(String.valueOf(e.getMessage())));
   }
 
   private static String firstLine(String message) {

@@ -12,15 +12,24 @@ public final class BodyReading {
   private BodyReading() {}
 
   /**
-   * The request as a service that signed for {@code signed} read it: the stored one, or of one that
-   * travelled encrypted the plaintext. Empty if no document at hand has that hash.
+   * The request as a service that signed for {@code signed} read it: the stored one without its
+   * content coding, or of one that travelled encrypted the plaintext. Empty if no document at hand
+   * has that hash.
    */
-  public static Optional<Bytes> request(ExchangeEvidence evidence, Sha256 signed) {
+  public static Optional<Bytes> request(
+      ExchangeEvidence evidence, Sha256 signed, ContentCodings codings) {
     return evidence
         .request()
-        .filter(stored -> stored.sha256().equals(signed))
-        .or(() -> plain(evidence, signed))
-        .flatMap(BodyEvidence::content);
+        .flatMap(stored -> stored.content().flatMap(c -> decoded(stored, c, signed, codings)))
+        .or(() -> plain(evidence, signed).flatMap(BodyEvidence::content));
+  }
+
+  private static Optional<Bytes> decoded(
+      BodyEvidence stored, Bytes content, Sha256 signed, ContentCodings codings) {
+    Bytes readable = codings.readable(stored, content);
+    return stored.sha256().equals(signed) || Sha256.of(readable).equals(signed)
+        ? Optional.of(readable)
+        : Optional.empty();
   }
 
   /** The signed hash is that of {@code body}, also if it is the one before a content coding. */

@@ -144,10 +144,10 @@ final class CertificateChain {
         }
         CertificateFile.validator().validate(CertificateFile.path(leafFirst), parameters);
       } catch (CertPathValidatorException e) {
-        throw invalid("does not hold: " + e.getMessage());
+        throw invalid(Message.of("does not hold: %s", PathRefusal.of(e)));
       } catch (RuntimeException e) {
         // unchecked: how the library refuses extensions that do not decode
-        throw invalid("holds an extension that cannot be read");
+        throw invalid(Message.of("holds an extension that cannot be read"));
       } catch (InvalidAlgorithmParameterException e) {
         throw new IllegalStateException("the parameters are of the kind PKIX takes", e);
       }
@@ -158,7 +158,7 @@ final class CertificateChain {
     return CertificateFile.encoded(one).equals(CertificateFile.encoded(other));
   }
 
-  private static Stopped invalid(String why) {
+  private static Stopped invalid(Message why) {
     return Stopped.broken(
         SignatureCode.CHAIN_INVALID, Message.of("The certificate chain %s.", why));
   }

@@ -83,12 +83,31 @@ public final class CollateralPick {
     return new Step.Held<>(
         verified,
         IntelCode.COLLATERAL_VALID,
-        describe(verified, parts)
+        beside(describe(verified, parts))
             .restingOn(pieces.dated())
             .restingOn(DatedCertificates.judged(Dated.Chain.TCB_SIGNING, signers(), list))
             .restingOn(
                 List.of(
                     DatedCertificates.of(root, Dated.Revocation.ROOT, Dated.Chain.TCB_SIGNING))));
+  }
+
+  /** What was not used, unless it is merely older. Of newer lists, revocation is judged. */
+  private Grounds beside(Grounds grounds) {
+    List<Message> all = new ArrayList<>(tcbInfo.newerSaid());
+    all.addAll(qeIdentity.newerSaid());
+    for (Pick<?> pick : List.of(tcbInfo, qeIdentity, rootCrl, pckCrl)) {
+      pick.refusedSaid().ifPresent(all::add);
+    }
+    Grounds said = grounds;
+    for (Message sentence : all) {
+      said = said.adding(sentence);
+    }
+    return said;
+  }
+
+  /** TCB infos of the platform, signed by Intel, that are newer than the one used. */
+  public List<TcbInfo> newer() {
+    return tcbInfo.newer().stream().map(piece -> piece.value().value()).distinct().toList();
   }
 
   /** The chain once more, now that revocation can be judged. */

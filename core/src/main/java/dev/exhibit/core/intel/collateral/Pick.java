@@ -47,7 +47,11 @@ abstract class Pick<T> {
     this.time = time;
   }
 
-  private record Candidate<T>(Located<T> piece, Instant issued, int number) {}
+  private record Candidate<T>(Located<T> piece, Instant issued, int number) {
+    boolean isAsNewAs(Candidate<T> other) {
+      return number == other.number && issued.equals(other.issued);
+    }
+  }
 
   private record Judged<T>(Candidate<T> candidate, boolean genuine, List<Reason<Code>> problems) {}
 
@@ -164,6 +168,59 @@ abstract class Pick<T> {
             .toList();
   }
 
+  /** Intel's own pieces that are no older than the one used, and not valid at the instants. */
+  final List<Located<T>> newer() {
+    return judge().value().isEmpty()
+        ? List.of()
+        : before().filter(Judged::genuine).map(one -> one.candidate().piece()).toList();
+  }
+
+  /** Those that would have been used before the one that was. */
+  private Stream<Judged<T>> before() {
+    return judged.stream().takeWhile(one -> !one.problems().isEmpty());
+  }
+
+  /** What keeps each of {@link #newer} from being used. */
+  final List<Message> newerSaid() {
+    return newer().isEmpty()
+        ? List.of()
+        : before()
+            .filter(Judged::genuine)
+            .limit(MOST_NAMED)
+            .map(
+                one ->
+                    Message.of(
+                        "Newer, signed by Intel too, and not used: %s.",
+                        one.problems().get(0).said()))
+            .toList();
+  }
+
+  /** How many would be as new as the one used, or newer, and are not Intel's own. */
+  final Optional<Message> refusedSaid() {
+    if (judge().value().isEmpty()) {
+      return Optional.empty();
+    }
+    long refused = before().filter(one -> !one.genuine()).count() + asNewAndRefused();
+    return refused == 0
+        ? Optional.empty()
+        : Optional.of(
+            Message.of(
+                "%s: %d more that would be as new or newer did not pass as Intel's own; the details"
+                    + " say why.",
+                what, refused));
+  }
+
+  /** Of those that come next, for as long as they are of the age of the one used. */
+  private long asNewAndRefused() {
+    int used = (int) before().count();
+    Candidate<T> good = candidates.get(used);
+    long refused = 0;
+    for (int i = used + 1; i < candidates.size() && candidates.get(i).isAsNewAs(good); i++) {
+      refused += judged(i + 1).get(i).genuine() ? 0 : 1;
+    }
+    return refused;
+  }
+
   /** The member; of one that stands in the very file of the one used, where in it. */
   private String place(int other, Judged<T> good) {
     Site site = candidates.get(other).piece().site();
@@ -173,14 +230,11 @@ abstract class Pick<T> {
 
   /** Why it was not used; one of the same age as the one used is judged for that. */
   private String fate(int other, Judged<T> good) {
-    Candidate<T> candidate = candidates.get(other);
-    boolean isAsNew =
-        candidate.number() == good.candidate().number()
-            && candidate.issued().equals(good.candidate().issued());
+    boolean isAsNew = candidates.get(other).isAsNewAs(good.candidate());
     if (other >= judged.size() && !isAsNew) {
       return OLDER;
     }
-    Judged<T> one = other < judged.size() ? judged.get(other) : judge(candidate);
+    Judged<T> one = judged(other + 1).get(other);
     if (!one.problems().isEmpty()) {
       return one.problems().get(0).message();
     }

@@ -142,7 +142,9 @@ public final class StampCheck {
     } catch (TSPException | OperatorCreationException | RuntimeException e) {
       // Unchecked ones too: Bouncy Castle throws them on signed attributes of another shape.
       throw Stopped.broken(
-          StampCode.INVALID, Message.of("A timestamp does not verify: %s.", e.getMessage()));
+          StampCode.INVALID,
+          Message.of(
+              "A timestamp does not verify with the certificate of its signer, or names another."));
     }
   }
 }

@@ -9,11 +9,15 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.exchange.body.BodyEvidence;
 import dev.exhibit.core.exchange.body.BodyReading;
+import dev.exhibit.core.exchange.body.ContentCodings;
+import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.core.verify.casefile.ExchangeCase;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
+import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,17 +50,22 @@ final class ReceiptFamily implements Family {
   public Answer appraise(CaseFile file, Proofs proofs) {
     ReceiptAppraiser appraiser = rules.appraiser(file, proofs);
     List<Finding> findings = new ArrayList<>();
+    ContentCodings codings = new ContentCodings();
     for (ExchangeCase exchange : file.exchanges()) {
       Optional.ofNullable(proofs.receipts().get(exchange.subject()))
           .ifPresent(
               receipt ->
-                  findings.addAll(appraiser.conclude(receipt, context(exchange, receipt, proofs))));
+                  findings.addAll(
+                      appraiser.conclude(receipt, context(exchange, receipt, proofs, codings))));
     }
     return new Answer(findings, proofs);
   }
 
   private static ReceiptAppraiser.Context context(
-      ExchangeCase exchange, ReceiptAppraiser.Signed receipt, Proofs proofs) {
+      ExchangeCase exchange,
+      ReceiptAppraiser.Signed receipt,
+      Proofs proofs,
+      ContentCodings codings) {
     return new ReceiptAppraiser.Context(
         BODIES.stream()
             .sorted()
@@ -64,7 +73,7 @@ final class ReceiptFamily implements Family {
             .flatMap(finding -> Optional.ofNullable(finding).stream())
             .toList(),
         receipt.verified().map(VerifiedReceipt::keyset).flatMap(keyset -> measured(keyset, proofs)),
-        request(exchange, receipt).map(PinnedSessions::in));
+        pinned(exchange, receipt, codings));
   }
 
   /** Unknown firmware can measure anything, so what it measured is no measured code. */
@@ -75,9 +84,25 @@ final class ReceiptFamily implements Family {
   }
 
   /** What the service read, by its own word; no other request is asked what it wished for. */
-  private static Optional<Bytes> request(ExchangeCase exchange, ReceiptAppraiser.Signed receipt) {
+  private static PinnedSessions pinned(
+      ExchangeCase exchange, ReceiptAppraiser.Signed receipt, ContentCodings codings) {
     return exchange
         .evidence()
-        .flatMap(e -> receipt.verified().flatMap(r -> BodyReading.request(e, r.request())));
+        .flatMap(e -> receipt.verified().map(r -> pinned(e, r.request(), codings)))
+        .orElseGet(PinnedSessions::unseen);
+  }
+
+  private static PinnedSessions pinned(
+      ExchangeEvidence evidence, Sha256 signed, ContentCodings codings) {
+    Optional<Bytes> request = BodyReading.request(evidence, signed, codings);
+    return request
+        .map(PinnedSessions::in)
+        .orElseGet(
+            () ->
+                evidence
+                    .request()
+                    .filter(BodyEvidence::withheld)
+                    .map(body -> PinnedSessions.withheld(body.site()))
+                    .orElseGet(PinnedSessions::unseen));
   }
 }

@@ -141,7 +141,8 @@ public final class Gateway {
     ReceiptAppraiser appraiser = receipts(sessions);
     ReceiptAppraiser.Signed signed = appraiser.signed(EXCHANGE, SITE, evidence.receipt());
     return appraiser.conclude(
-        signed, new ReceiptAppraiser.Context(List.of(), Optional.empty(), Optional.empty()));
+        signed,
+        new ReceiptAppraiser.Context(List.of(), Optional.empty(), PinnedSessions.in(Bytes.EMPTY)));
   }
 
   /** The findings on the exchange with these bodies under the genuine receipt. */

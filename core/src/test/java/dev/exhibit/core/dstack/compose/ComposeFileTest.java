@@ -279,4 +279,16 @@ class ComposeFileTest {
     }
     throw new AssertionError("not an app compose: " + app);
   }
+
+  @Test
+  void whatTheParserSaysIsAValueInOurSentence() {
+    assertThat(YamlReader.read("services:\n  a: [1, 2\nb: }"))
+        .isInstanceOfSatisfying(
+            Decoded.Invalid.class,
+            invalid -> {
+              assertThat(invalid.why().template())
+                  .isEqualTo("the parser stops at line {0}, column {1}, and says: {2}");
+              assertThat(invalid.why().arguments()).hasSize(3);
+            });
+  }
 }

@@ -3,13 +3,22 @@ package dev.exhibit.core.intel.collateral;
 import static dev.exhibit.core.appraisal.CheckId.TDX_COLLATERAL;
 import static dev.exhibit.core.appraisal.CheckId.TDX_COLLATERAL_FRESH;
 import static dev.exhibit.core.appraisal.CheckId.TDX_PCK_CHAIN;
+import static dev.exhibit.core.appraisal.CheckId.TDX_TCB_STATUS;
 import static dev.exhibit.core.intel.Variants.TDX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.intel.Corpus;
+import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.core.x509.DerTextTest;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
@@ -189,6 +198,8 @@ class CollateralPoolTest {
         assertThat(other.allPassed()).isTrue();
         assertThat(String.valueOf(other.finding(TDX_COLLATERAL).grounds().details()))
             .contains("passedOver", "its signature does not verify", "/" + name);
+        assertThat(other.message(TDX_COLLATERAL)).contains("did not pass as Intel's own");
+        assertThat(same.message(TDX_COLLATERAL)).doesNotContain("did not pass");
         form.put(name, "odd");
         assertThat(pool(Bytes.utf8(form.toString())).unreadable()).hasSize(1);
       }
@@ -295,6 +306,79 @@ class CollateralPoolTest {
       assertThat(result.allPassed()).isTrue();
       assertThat(result.finding(TDX_COLLATERAL).grounds().details().toString())
           .contains("file-0: TDX TCB info", "its signature does not verify");
+    }
+
+    /** Newer, so it would have been used; but Intel had not yet issued it at that time. */
+    @Test
+    void saysWhatNewerTcbInfoWouldMakeOfThePlatform() {
+      for (String status : List.of("Revoked", "OutOfDate", "UpToDate")) {
+        Simulation.Result result = run(pool(NINE.toJson(), newer(status)));
+        assertThat(result.allPassed()).isTrue();
+        assertThat(result.message(TDX_COLLATERAL))
+            .contains("Newer, signed by Intel too, and not used: TDX TCB info", "2026-06-20");
+        Grounds grounds = result.finding(TDX_TCB_STATUS).grounds();
+        if (status.equals("UpToDate")) {
+          assertThat(grounds.message()).doesNotContain("Newer TCB info");
+          assertThat(grounds.details()).doesNotContainKey("newerTcbInfo");
+        } else {
+          assertThat(grounds.message())
+              .contains("evaluation data number 20", "another status: " + status);
+          assertThat(String.valueOf(grounds.details().get("newerTcbInfo"))).contains(status);
+        }
+      }
+    }
+
+    /** What Intel did not sign says nothing of the platform, and is counted. */
+    @Test
+    void saysNothingOfThePlatformByForgedTcbInfo() {
+      Bytes forged =
+          Bytes.utf8(newer("Revoked").utf8Lossy().replace("\"version\":3", "\"version\" :3"));
+      assertThat(forged).isNotEqualTo(newer("Revoked"));
+      Simulation.Result result = run(pool(NINE.toJson(), forged));
+      assertThat(result.allPassed()).isTrue();
+      assertThat(result.message(TDX_COLLATERAL)).contains("1 more that would be as new or newer");
+      assertThat(result.finding(TDX_TCB_STATUS).grounds().details())
+          .doesNotContainKey("newerTcbInfo");
+    }
+
+    private Bytes newer(String status) {
+      return TDX.withCollateral(
+              c ->
+                  c.withTcbInfo(
+                      t ->
+                          t.withWindow(Validity.of("2026-06-20T00:00:00Z", "2026-07-20T00:00:00Z"))
+                              .withEvaluation(20)
+                              .withNewestStatus(status)))
+          .evidence()
+          .collateral()
+          .pcsTcbInfo();
+    }
+
+    /** Real ones: UpToDate in July 2025, and a year later no more. */
+    @Test
+    void saysWhatIntelsNewerTcbInfoMakesOfARealPlatform() {
+      Instant at = Instant.parse("2025-07-04T10:16:31Z");
+      CollateralPool both =
+          pool(
+              Corpus.read("intel-dcap/collateral/dq_tdx.json"),
+              Corpus.read("intel-dcap/collateral/mpc.json"));
+      Outcome<VerifiedQuote> outcome =
+          new IntelAppraiser(
+                  PinnedAnchors.all(),
+                  TcbPolicy.DEFAULT,
+                  TdxPolicy.DEFAULT,
+                  EvaluationTime.of(at, Basis.GIVEN, at))
+              .appraise(
+                  Simulation.SUBJECT,
+                  Site.of("quote.bin"),
+                  Corpus.read("intel-dcap/quotes/phala-tdx-quote.bin"),
+                  both,
+                  ExpectedTee.TDX);
+      assertThat(outcome.findings())
+          .filteredOn(f -> f.key().check() == TDX_TCB_STATUS)
+          .singleElement()
+          .satisfies(f -> assertThat(f.code().id()).isEqualTo("tcb-up-to-date"))
+          .satisfies(f -> assertThat(f.grounds().message()).contains("another status: OutOfDate"));
     }
 
     @Test
