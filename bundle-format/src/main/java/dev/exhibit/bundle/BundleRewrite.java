@@ -30,15 +30,25 @@ final class BundleRewrite {
       case Reading.Refused refused -> new Rewriting.Refused(refused.problems());
       case Reading.Readable readable -> {
         try (Bundle bundle = readable.bundle()) {
-          yield bundle.problems().isEmpty()
-              ? write(bundle, in, out, change)
-              : new Rewriting.Refused(bundle.problems());
+          yield run(bundle, out, isSame(in, out), change);
         }
       }
     };
   }
 
-  private static Rewriting write(Bundle bundle, Path in, Path out, Change change)
+  /** The same of a bundle that is open already and stays so; {@code out} must not exist. */
+  static Rewriting run(Bundle bundle, Path out, Change change) throws IOException {
+    return run(bundle, out, false, change);
+  }
+
+  private static Rewriting run(Bundle bundle, Path out, boolean replaces, Change change)
+      throws IOException {
+    return bundle.problems().isEmpty()
+        ? write(bundle, out, replaces, change)
+        : new Rewriting.Refused(bundle.problems());
+  }
+
+  private static Rewriting write(Bundle bundle, Path out, boolean replaces, Change change)
       throws IOException {
     Map<String, MeasuredPart> parts = new TreeMap<>();
     for (ArchiveEntry entry : bundle.archive().entries().values()) {
@@ -51,7 +61,7 @@ final class BundleRewrite {
       return new Rewriting.Refused(List.of(e.problem()));
     }
     ArchiveWriter.requireWithin(Limits.DEFAULT, parts.values());
-    try (AtomicFile file = isSame(in, out) ? AtomicFile.replace(out) : AtomicFile.create(out)) {
+    try (AtomicFile file = replaces ? AtomicFile.replace(out) : AtomicFile.create(out)) {
       ArchiveWriter.write(file.temporary(), parts.values());
       file.publish();
     }

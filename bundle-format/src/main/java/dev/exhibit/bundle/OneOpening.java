@@ -6,6 +6,7 @@ import dev.exhibit.bundle.document.Limits;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -62,6 +63,20 @@ public final class OneOpening implements Closeable {
     return reading instanceof Reading.Readable readable
         ? readable.bundle().archiveSha256()
         : digest();
+  }
+
+  /** The first {@code most} bytes, or all of a shorter file. */
+  public Bytes start(int most) throws IOException {
+    byte[] start = new byte[(int) Math.min(most, source.size())];
+    int read = 0;
+    while (read < start.length) {
+      int n = source.read(read, start, read, start.length - read);
+      if (n <= 0) {
+        throw new EOFException("the file became shorter while it was read");
+      }
+      read += n;
+    }
+    return Bytes.owning(start);
   }
 
   private Sha256 digest() throws IOException {

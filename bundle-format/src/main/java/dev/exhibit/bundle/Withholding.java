@@ -1,5 +1,6 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.BundleRewrite.Change;
 import dev.exhibit.bundle.document.MemberName;
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
@@ -36,10 +37,17 @@ public final class Withholding {
    * @throws IOException if a file cannot be read or written, or {@code out} exists
    */
   public static Rewriting withhold(Path in, Set<String> what, Path out) throws IOException {
-    if (what.isEmpty()) {
-      throw new IllegalArgumentException("nothing to withhold");
-    }
-    return BundleRewrite.run(in, out, (bundle, parts) -> remove(bundle, parts, what));
+    return BundleRewrite.run(in, out, without(what));
+  }
+
+  /** The same of a bundle that is open already, and stays so. */
+  public static Rewriting withhold(Bundle in, Set<String> what, Path out) throws IOException {
+    return BundleRewrite.run(in, out, without(what));
+  }
+
+  private static Change without(Set<String> what) {
+    requireSome(what);
+    return (bundle, parts) -> remove(bundle, parts, what);
   }
 
   /**
@@ -48,45 +56,61 @@ public final class Withholding {
    */
   public static Rewriting erase(Path in, Set<String> what, KeyPair keys, Instant when, Path out)
       throws IOException {
-    if (what.isEmpty()) {
-      throw new IllegalArgumentException("nothing to erase");
-    }
+    return BundleRewrite.run(in, out, erased(what, keys, when));
+  }
+
+  /** The same of a bundle that is open already, and stays so. */
+  public static Rewriting erase(Bundle in, Set<String> what, KeyPair keys, Instant when, Path out)
+      throws IOException {
+    return BundleRewrite.run(in, out, erased(what, keys, when));
+  }
+
+  private static Change erased(Set<String> what, KeyPair keys, Instant when) {
+    requireSome(what);
     Set<String> members =
         what.stream().filter(each -> each.indexOf('/') >= 0).collect(Ordered.toSet());
     Set<String> exchanges =
         what.stream().filter(each -> each.indexOf('/') < 0).collect(Ordered.toSet());
     SealClaims claims = SealClaims.erasing(new Withheld(members, exchanges), when);
-    return BundleRewrite.run(
-        in,
-        out,
-        (bundle, parts) -> {
-          remove(bundle, parts, what);
-          SealAddition.add(
-              parts,
-              SealFile.Kind.SIGNATURE,
-              SealSigner.sign(
-                  bundle.manifestBytes(),
-                  keys,
-                  claims.noting(SealVerifier.verify(bundle).problems())));
-        });
+    return (bundle, parts) -> {
+      remove(bundle, parts, what);
+      SealAddition.add(
+          parts,
+          SealFile.Kind.SIGNATURE,
+          SealSigner.sign(
+              bundle.manifestBytes(), keys, claims.noting(SealVerifier.verify(bundle).problems())));
+    };
+  }
+
+  private static void requireSome(Set<String> what) {
+    if (what.isEmpty()) {
+      throw new IllegalArgumentException("nothing to leave out");
+    }
   }
 
   /** Removes every exchange but one. */
   public static Rewriting withholdAllBut(Path in, String exchangeId, Path out) throws IOException {
-    return BundleRewrite.run(
-        in,
-        out,
-        (bundle, parts) -> {
-          if (bundle.exchange(exchangeId).isEmpty()) {
-            throw unknown(exchangeId);
-          }
-          Set<String> others =
-              bundle.manifest().exchanges().stream()
-                  .map(ExchangeEntry::id)
-                  .filter(id -> !id.equals(exchangeId))
-                  .collect(Ordered.toSet());
-          remove(bundle, parts, others);
-        });
+    return BundleRewrite.run(in, out, allBut(exchangeId));
+  }
+
+  /** The same of a bundle that is open already, and stays so. */
+  public static Rewriting withholdAllBut(Bundle in, String exchangeId, Path out)
+      throws IOException {
+    return BundleRewrite.run(in, out, allBut(exchangeId));
+  }
+
+  private static Change allBut(String exchangeId) {
+    return (bundle, parts) -> {
+      if (bundle.exchange(exchangeId).isEmpty()) {
+        throw unknown(exchangeId);
+      }
+      Set<String> others =
+          bundle.manifest().exchanges().stream()
+              .map(ExchangeEntry::id)
+              .filter(id -> !id.equals(exchangeId))
+              .collect(Ordered.toSet());
+      remove(bundle, parts, others);
+    };
   }
 
   private static void remove(Bundle bundle, Map<String, MeasuredPart> parts, Set<String> what)

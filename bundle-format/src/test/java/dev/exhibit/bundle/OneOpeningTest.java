@@ -35,6 +35,7 @@ class OneOpeningTest {
       assertThat(opening.reading()).isInstanceOf(Reading.Refused.class);
       assertThat(opening.sha256()).isEqualTo(Sha256.of(Bytes.owning(bytes)));
       assertThat(opening.size()).isEqualTo(size);
+      assertThat(opening.start(64)).isEqualTo(Bytes.owning(bytes).first(Math.min(64, size)));
     }
   }
 

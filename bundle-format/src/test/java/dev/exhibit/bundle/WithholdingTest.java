@@ -13,6 +13,7 @@ import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,24 @@ class WithholdingTest {
       assertThat(bundle.read(RESPONSE)).isEmpty();
       assertThat(bundle.archiveNames()).doesNotContain(RESPONSE);
       assertThat(bundle.read(Hostile.BODY)).contains(Fixture.REQUEST);
+    }
+  }
+
+  /** A name that leads to another file meanwhile changes nothing. */
+  @Test
+  void whatIsOpenIsWhatIsCopied() throws IOException {
+    try (Bundle opened = Fixture.open(in)) {
+      Files.move(
+          Files.writeString(dir.resolve("other"), "another file"),
+          in,
+          StandardCopyOption.REPLACE_EXISTING);
+      assertWritten(Withholding.withhold(opened, Set.of(RESPONSE), out));
+      assertWritten(Withholding.withholdAllBut(opened, "002", dir.resolve("one.evb")));
+      try (Bundle copy = Fixture.open(out)) {
+        assertThat(copy.manifestBytes()).isEqualTo(opened.manifestBytes());
+        assertThat(copy.withheld().members()).containsExactly(RESPONSE);
+      }
+      assertThat(opened.read(RESPONSE)).isPresent();
     }
   }
 

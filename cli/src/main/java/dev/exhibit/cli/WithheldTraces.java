@@ -28,9 +28,8 @@ final class WithheldTraces {
   private WithheldTraces() {}
 
   /** One sentence for each member of {@code copy} that names something of a whole exchange. */
-  static List<String> of(Path original, Path copy) {
-    try (Bundle before = SoundBundle.open(original);
-        Bundle after = SoundBundle.open(copy)) {
+  static List<String> of(Bundle before, Path copy) {
+    try (Bundle after = SoundBundle.open(copy)) {
       WithheldTraces traces = new WithheldTraces();
       after.withheld().exchanges().forEach(id -> traces.learn(before, id));
       return traces.names.isEmpty() ? List.of() : traces.search(after);

@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Rewriting;
 import dev.exhibit.bundle.Withholding;
 import dev.exhibit.cli.options.CommandFailed;
@@ -116,8 +117,11 @@ final class WithholdCommand implements Callable<Integer> {
 
   private String previewed(Set<String> what, String gone) {
     AppraisalRequest request = judge.request();
-    Inputs.requireReadable(input);
-    return WithholdPreview.of(input, gone, request, copy -> copy(what, copy));
+    try (Bundle bundle = SoundBundle.open(input)) {
+      return WithholdPreview.of(input, bundle, gone, request, copy -> copy(bundle, what, copy));
+    } catch (IOException e) {
+      throw Inputs.unreadable(input, e);
+    }
   }
 
   private String written(Set<String> what, String gone) {
@@ -125,24 +129,24 @@ final class WithholdCommand implements Callable<Integer> {
     Path target = output.orElseThrow();
     Inputs.requireReadable(input);
     Outputs.requireNew(target);
-    try {
-      SoundBundle.requireWritten(copy(what, target), input);
+    try (Bundle bundle = SoundBundle.open(input)) {
+      SoundBundle.requireWritten(copy(bundle, what, target), input);
+      String wrote =
+          Filled.of("wrote %s without %s%s%n", target, gone, erase ? ", recorded as erased" : "");
+      return WithheldTraces.of(bundle, target).stream()
+          .map(trace -> Wrapped.of("", "still in the copy: " + Escaped.line(trace)))
+          .collect(Collectors.joining("", wrote, ""));
     } catch (IOException e) {
       throw Outputs.unwritable(target, e);
     }
-    String wrote =
-        Filled.of("wrote %s without %s%s%n", target, gone, erase ? ", recorded as erased" : "");
-    return WithheldTraces.of(input, target).stream()
-        .map(trace -> Wrapped.of("", "still in the copy: " + Escaped.line(trace)))
-        .collect(Collectors.joining("", wrote, ""));
   }
 
-  private Rewriting copy(Set<String> what, Path target) throws IOException {
+  private Rewriting copy(Bundle bundle, Set<String> what, Path target) throws IOException {
     return only.isPresent()
-        ? Withholding.withholdAllBut(input, only.get(), target)
+        ? Withholding.withholdAllBut(bundle, only.get(), target)
         : erase
-            ? Withholding.erase(input, what, Inputs.key(key.orElseThrow()), now(), target)
-            : Withholding.withhold(input, what, target);
+            ? Withholding.erase(bundle, what, Inputs.key(key.orElseThrow()), now(), target)
+            : Withholding.withhold(bundle, what, target);
   }
 
   private static String words(Set<String> what) {

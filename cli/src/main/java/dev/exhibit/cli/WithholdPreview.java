@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.Rewriting;
 import dev.exhibit.bundle.manifest.ExchangeEntry;
 import dev.exhibit.cli.options.Inputs;
@@ -9,6 +10,7 @@ import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.PreviewText;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Filled;
 import java.io.IOException;
@@ -29,10 +31,15 @@ final class WithholdPreview {
   /**
    * The preview as text.
    *
+   * @param input the name of the file
+   * @param bundle what was opened there; it is what is judged and copied, wherever the name leads
+   *     meanwhile
    * @param gone what the copy lacks, in words
    */
-  static String of(Path input, String gone, AppraisalRequest request, Copying copying) {
-    Report before = VerifyCommand.verify(input, request);
+  static String of(
+      Path input, Bundle bundle, String gone, AppraisalRequest request, Copying copying)
+      throws IOException {
+    Report before = Verifier.verify(new Reading.Readable(bundle), request);
     try {
       Path folder = Files.createTempDirectory("exhibit-preview"); // its owner's alone
       Path copy = folder.resolve("copy.evb");
@@ -43,7 +50,7 @@ final class WithholdPreview {
             gone,
             before,
             VerifyCommand.verify(copy, request),
-            traces(copy, input));
+            traces(copy, bundle));
       } finally {
         Files.deleteIfExists(copy);
         Files.deleteIfExists(folder);
@@ -54,7 +61,7 @@ final class WithholdPreview {
   }
 
   /** What a copy still says about what is gone, as far as a search for digests shows. */
-  private static List<String> traces(Path copy, Path input) {
+  private static List<String> traces(Path copy, Bundle before) {
     List<String> traces = new ArrayList<>();
     try (Bundle bundle = SoundBundle.open(copy)) {
       bundle.members().stream()
@@ -67,7 +74,7 @@ final class WithholdPreview {
     } catch (IOException e) {
       throw Inputs.unreadable(copy, e);
     }
-    traces.addAll(WithheldTraces.of(input, copy));
+    traces.addAll(WithheldTraces.of(before, copy));
     return traces;
   }
 

@@ -30,9 +30,11 @@ public final class Inputs {
 
   public static Reading bundle(Path file) {
     try {
-      requireFile(file);
-      requireNoEnvelope(file.toString(), start(file, START_BYTES));
-      return BundleReader.open(file);
+      Reading reading = BundleReader.open(requireFile(file));
+      if (reading instanceof Reading.Refused) {
+        requireNoEnvelope(file.toString(), start(file, START_BYTES));
+      }
+      return reading;
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -41,11 +43,22 @@ public final class Inputs {
   /** The same, for what needs the file's digest or size too; the caller closes it. */
   public static OneOpening opened(Path file) {
     try {
-      requireFile(file);
-      requireNoEnvelope(file.toString(), start(file, START_BYTES));
-      return OneOpening.of(file);
+      OneOpening opening = OneOpening.of(requireFile(file));
+      if (opening.reading() instanceof Reading.Refused) {
+        requireNoEnvelope(file, opening);
+      }
+      return opening;
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  private static void requireNoEnvelope(Path file, OneOpening opening) throws IOException {
+    try {
+      requireNoEnvelope(file.toString(), opening.start(START_BYTES));
+    } catch (CommandFailed e) {
+      opening.close();
+      throw e;
     }
   }
 
@@ -63,6 +76,18 @@ public final class Inputs {
       if (!Files.isReadable(requireFile(file))) {
         throw CommandFailed.noInput(file + ": not permitted");
       }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** All of a file that was opened. */
+  public static Bytes bytes(Path file, OneOpening opening) {
+    try {
+      if (opening.size() > MAX_BYTES) {
+        throw CommandFailed.noInput(file + ": longer than 64 MiB");
+      }
+      return opening.start((int) MAX_BYTES);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

@@ -19,7 +19,12 @@ public final class SoundBundle {
 
   /** Opens a bundle whose container can be read; the caller closes it. */
   public static Bundle open(Path file) {
-    return switch (Inputs.bundle(file)) {
+    return of(Inputs.bundle(file), file);
+  }
+
+  /** The bundle that was read from {@code file}; whoever opened that closes it. */
+  public static Bundle of(Reading reading, Path file) {
+    return switch (reading) {
       case Reading.Readable readable -> readable.bundle();
       case Reading.Refused refused -> throw refused(file, refused.problems());
     };

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.reference;
 
 import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.OneOpening;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
@@ -66,13 +67,18 @@ final class ReferenceShapeCommand implements Callable<Integer> {
   }
 
   private Map<String, Map<String, Known>> machines() {
-    Bytes start = Inputs.start(input, ZIP.size());
-    return start.equals(ZIP) ? ofBundle() : ofQuote();
+    try (OneOpening opening = Inputs.opened(input)) {
+      return opening.start(ZIP.size()).equals(ZIP)
+          ? ofBundle(SoundBundle.of(opening.reading(), input))
+          : ofQuote(Inputs.bytes(input, opening));
+    } catch (IOException e) {
+      throw Inputs.unreadable(input, e);
+    }
   }
 
-  private Map<String, Map<String, Known>> ofQuote() {
+  private Map<String, Map<String, Known>> ofQuote(Bytes file) {
     Map<String, Known> machine =
-        QuoteText.raw(Inputs.bytes(input))
+        QuoteText.raw(file)
             .map(quote -> DecodedWorkload.machine(Optional.empty(), quote, finder))
             .orElse(Map.of());
     if (machine.isEmpty()) {
@@ -81,18 +87,14 @@ final class ReferenceShapeCommand implements Callable<Integer> {
     return Map.of(String.valueOf(input.getFileName()), machine);
   }
 
-  private Map<String, Map<String, Known>> ofBundle() {
+  private Map<String, Map<String, Known>> ofBundle(Bundle bundle) throws IOException {
     Map<String, Map<String, Known>> machines = new LinkedHashMap<>();
-    try (Bundle bundle = SoundBundle.open(input)) {
-      for (DecodedQuotes.Entry entry : DecodedQuotes.of(bundle)) {
-        Map<String, Known> machine =
-            DecodedWorkload.machine(entry.located().workload(), entry.located().quote(), finder);
-        if (!machine.isEmpty()) {
-          machines.put(entry.member() + " " + entry.located().pointer(), machine);
-        }
+    for (DecodedQuotes.Entry entry : DecodedQuotes.of(bundle)) {
+      Map<String, Known> machine =
+          DecodedWorkload.machine(entry.located().workload(), entry.located().quote(), finder);
+      if (!machine.isEmpty()) {
+        machines.put(entry.member() + " " + entry.located().pointer(), machine);
       }
-    } catch (IOException e) {
-      throw Inputs.unreadable(input, e);
     }
     return machines;
   }

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.StatedName;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
@@ -101,9 +102,22 @@ public final class ConfigDocument {
       return Optional.of("instance_id");
     }
     Optional<KeyProvider> measured = KeyProvider.decode(trusted.keyProvider());
-    boolean sameProvider =
-        measured.map(p -> p.configName()).equals(Optional.of(fields.text("key_provider")));
-    return sameProvider ? Optional.empty() : Optional.of("key_provider");
+    String kind = fields.text("key_provider");
+    if (!StatedName.names(kind)) {
+      return Optional.of("key_provider names nothing");
+    }
+    boolean sameProvider = measured.map(p -> p.configName()).equals(Optional.of(kind));
+    return sameProvider ? providerId(fields, measured.get()) : Optional.of("key_provider");
+  }
+
+  /** The bytes of the id, which a launcher may have left empty. */
+  private static Optional<String> providerId(JsonFields fields, KeyProvider measured)
+      throws Malformed {
+    boolean other =
+        fields.has("key_provider_id")
+            && !fields.text("key_provider_id").isEmpty()
+            && !hexOf(fields, "key_provider_id").equals(measured.idBytes());
+    return other ? Optional.of("key_provider_id") : Optional.empty();
   }
 
   private static Bytes hexOf(JsonFields fields, String name) throws Malformed {

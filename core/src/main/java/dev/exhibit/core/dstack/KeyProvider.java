@@ -3,8 +3,11 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
+import dev.exhibit.core.decode.StatedName;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who gives a machine its keys, as measured: JSON with name and id.
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param id of a key service, the hex of its root key's SPKI; of an enclave, its measurement
  */
 record KeyProvider(String name, String id) {
+  private static final Set<String> BY_ID = Ordered.set("kms", "local-sgx");
+
   static Optional<KeyProvider> decode(Bytes payload) {
     try {
       JsonFields fields = JsonFields.parse(payload, "key provider");
@@ -20,6 +25,14 @@ record KeyProvider(String name, String id) {
     } catch (Malformed e) {
       return Optional.empty(); // the check on key providers says so
     }
+  }
+
+  /**
+   * Whether it says where keys come from. A key service and an enclave are known by their ids
+   * alone, so that a name without one names nobody.
+   */
+  boolean namesOne() {
+    return StatedName.names(name) && (!BY_ID.contains(name) || StatedName.names(id));
   }
 
   /** Whether both name the same, however the id is spelt. */

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
@@ -39,6 +40,14 @@ final class KeyProviderCheck {
               "The report states a key provider that differs from the measured one.")
           .compared(
               Value.name(measured.get().reference()), Value.name(contradicted.get().reference()));
+    }
+    if (!measured.get().namesOne()) {
+      return Step.lacking(
+          DstackCode.KEY_PROVIDER_NOT_UNDERSTOOD,
+          Message.of(
+              "The measured key provider has the name %s and the id %s: that is nobody, whatever is"
+                  + " stated beside it.",
+              Quoted.of(measured.get().name()), Quoted.of(measured.get().id())));
     }
     return evidence
         .unreadAmong("key_provider_info")

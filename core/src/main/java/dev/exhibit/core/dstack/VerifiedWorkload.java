@@ -80,7 +80,9 @@ public final class VerifiedWorkload {
 
   /** Who gave the machine its keys: name, colon, id. */
   public Optional<String> keyProvider() {
-    return KeyProvider.decode(trusted.keyProvider()).map(KeyProvider::reference);
+    return KeyProvider.decode(trusted.keyProvider())
+        .filter(KeyProvider::namesOne)
+        .map(KeyProvider::reference);
   }
 
   /** The image of each service; empty if the compose file could not be read. */

@@ -91,6 +91,27 @@ class ConfigIdTest {
     }
 
     @Test
+    void refusesADocumentOfAnotherKeyService() {
+      String same = document.replace("}", ",\"key_provider_id\":\"3059aabb\"}");
+      assertThat(shown(same, same)).isEqualTo("PASSED compose-bound");
+      String empty = same.replace("3059aabb", "");
+      assertThat(shown(empty, empty)).isEqualTo("PASSED compose-bound");
+      String other = same.replace("3059aabb", "3059aabc");
+      assertThat(shown(other, other)).isEqualTo("FAILED config-id-mismatch");
+    }
+
+    /** Two empty names agree on nothing. */
+    @Test
+    void refusesADocumentThatNamesNoKeyProviderWhereNoneWasMeasured() {
+      DstackScenario nobody = MACHINE.keyedBy("{\"name\":\"\",\"id\":\"\"}");
+      String empty = document.replace("\"kms\"", "\"\"");
+      DstackEvidence evidence =
+          nobody.withConfigId(register(empty)).evidence().showing(r -> r.put("mr_config", empty));
+      assertThat(Judged.of(evidence).of(CheckId.WORKLOAD_COMPOSE))
+          .isEqualTo("FAILED config-id-mismatch");
+    }
+
+    @Test
     void refusesADocumentWithUnknownMembers() {
       String more = document.replace("{", "{\"more\":1,");
       assertThat(shown(more, more)).isEqualTo("FAILED config-id-mismatch");

@@ -81,6 +81,14 @@ public record DstackScenario(
             boot.version(), appCompose, boot.osImageHash(), boot.keyProvider(), boot.instanceId()));
   }
 
+  /** The same machine, which has its keys from another provider. */
+  public DstackScenario keyedBy(String keyProvider) {
+    return of(
+        intel,
+        new SimulatedBoot(
+            boot.version(), boot.appCompose(), boot.osImageHash(), keyProvider, boot.instanceId()));
+  }
+
   /** The same machine booted with another OS image. */
   public DstackScenario booting(Bytes osImageHash, ImageDigests image) {
     return of(

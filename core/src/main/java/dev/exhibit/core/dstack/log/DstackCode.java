@@ -327,7 +327,7 @@ public final class DstackCode {
   public static final Code.Lacking KEY_PROVIDER_NOT_UNDERSTOOD =
       CODES.lacking(
           "key-provider-not-understood",
-          "The measured key provider is not JSON with a name and an id.",
+          "The measured key provider is not JSON with a name and an id, or names nobody.",
           "It is not known where the machine's keys came from.",
           "Verify with a release that knows the form.",
           CheckId.WORKLOAD_KEY_PROVIDER);
