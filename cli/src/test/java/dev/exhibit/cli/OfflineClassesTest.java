@@ -2,10 +2,14 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.dstack.AppComposeText;
 import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import dev.exhibit.testdata.session.SimulatedSession;
 import dev.exhibit.testdata.sigstore.BuildSpec;
 import dev.exhibit.testdata.sigstore.SigstoreAttack;
 import dev.exhibit.testdata.sigstore.SimulatedSigstore;
@@ -69,6 +73,9 @@ class OfflineClassesTest {
           "dev.exhibit.core.provenance.stamp.",
           "dev.exhibit.core.provenance.root.RootDecoder");
 
+  /** Three hundred classes, and what adds it changes the whole process; time stamps need it. */
+  private static final String PROVIDER = "org.bouncycastle.jce.provider.BouncyCastleProvider";
+
   @TempDir private Path dir;
   private Sample sample;
 
@@ -112,6 +119,16 @@ class OfflineClassesTest {
     assertThat(loaded).contains("dev.exhibit.core.provenance.image.Builds");
     assertThat(beginning(loaded, JUDGES)).isEmpty();
     assertThat(beginning(loaded, CLIENTS)).isEmpty();
+  }
+
+  @Test
+  void aSignedExchangeNeedsNoProvider() throws Exception {
+    Path file = dir.resolve("signed.evb");
+    new SimulatedSession(SimulatedTee.seeded(1), ProviderProfile.PHALA, Inputs.key(sample.key()))
+        .pack(file, 1);
+    assertThat(loadedByVerifying(file))
+        .contains("dev.exhibit.core.exchange.signature.EthereumSignature")
+        .doesNotContain(PROVIDER);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.exhibit.core.amd;
 
+import dev.exhibit.core.amd.dstack.StoredBytes;
 import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.pki.KeyCertificate;
 import dev.exhibit.core.amd.report.ReportPlace;
@@ -7,7 +8,7 @@ import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.data.Bytes;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * A report that an AMD secure processor made: its signature and the chain of its key hold, and TCB
@@ -20,9 +21,9 @@ import java.util.OptionalLong;
 public final class VerifiedSnpReport {
   private final SnpReport report;
   private final AmdChain chain;
-  private final OptionalLong at;
+  private final Optional<StoredBytes> at;
 
-  VerifiedSnpReport(SnpReport report, AmdChain chain, OptionalLong at) {
+  VerifiedSnpReport(SnpReport report, AmdChain chain, Optional<StoredBytes> at) {
     this.report = report;
     this.chain = chain;
     this.at = at;
@@ -30,7 +31,7 @@ public final class VerifiedSnpReport {
 
   /** Where report_data stands in what was found at {@code site}, as far as it is known. */
   public Site reportData(Site site) {
-    return at.isPresent() ? ReportPlace.REPORT_DATA.in(site, at.getAsLong()) : site;
+    return at.map(where -> ReportPlace.REPORT_DATA.in(site, where)).orElse(site);
   }
 
   /** The certificates that prove it. */

@@ -2,6 +2,7 @@ package dev.exhibit.core.amd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.amd.dstack.StoredBytes;
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.amd.report.SnpReport;
@@ -16,7 +17,6 @@ import dev.exhibit.testdata.amd.SnpEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,7 +48,8 @@ class SnpMutationTest {
             .appraise(
                 SUBJECT,
                 Site.of("report"),
-                new SavedReport(report, List.of(), OptionalLong.of(0), Optional.empty()))
+                new SavedReport(
+                    report, List.of(), Optional.of(StoredBytes.from(0)), Optional.empty()))
             .findings();
     return Judging.allPass(findings);
   }
@@ -71,7 +72,7 @@ class SnpMutationTest {
         .appraise(
             SUBJECT,
             Site.of("report"),
-            new SavedReport(report, List.of(), OptionalLong.of(0), Optional.empty()))
+            new SavedReport(report, List.of(), Optional.of(StoredBytes.from(0)), Optional.empty()))
         .verified()
         .isPresent();
   }
@@ -118,7 +119,8 @@ class SnpMutationTest {
                   .appraise(
                       SUBJECT,
                       Site.of("report"),
-                      new SavedReport(flipped, List.of(), OptionalLong.of(0), Optional.empty()))
+                      new SavedReport(
+                          flipped, List.of(), Optional.of(StoredBytes.from(0)), Optional.empty()))
                   .verified())
           .as("byte " + i)
           .isEmpty();

@@ -8,7 +8,6 @@ import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * A dstack guest's attestation of the SEV-SNP machine it runs on; nothing is verified. Version 0 is
@@ -17,13 +16,13 @@ import java.util.OptionalLong;
  * is MessagePack with the same in {@code platform.data} and {@code stack.data}.
  *
  * @param report the report's bytes
- * @param reportAt where it begins, if it stands there byte by byte
+ * @param reportAt where it stands in what was decoded
  * @param certificates those beside it, DER or PEM
  * @param document the configuration document that HOST_DATA is the hash of
  * @param config configuration of the machine as its host wrote it, JSON
  */
 public record DstackAttestation(
-    Bytes report, OptionalLong reportAt, List<Bytes> certificates, Bytes document, Bytes config) {
+    Bytes report, StoredBytes reportAt, List<Bytes> certificates, Bytes document, Bytes config) {
   private static final int SNP = 3;
   private static final int MOST_CERTIFICATES = 16;
   private static final Bytes FIRST_VERSION = Bytes.of((byte) 0, (byte) SNP);
@@ -81,7 +80,7 @@ public record DstackAttestation(
       }
       in.take("report data", 64);
       return new DstackAttestation(
-          report, OptionalLong.of(reportAt), certificates, document, sized(in, "configuration"));
+          report, StoredBytes.from(reportAt), certificates, document, sized(in, "configuration"));
     }
   }
 
@@ -115,23 +114,29 @@ public record DstackAttestation(
       throw Malformed.notUnderstood(0, "attestation", "not version 1 of an SEV-SNP machine");
     }
     List<Bytes> certificates = new ArrayList<>();
-    if (!(member(platform, "cert_chain") instanceof List<?> chain)
-        || chain.size() > MOST_CERTIFICATES) {
+    if (!(member(platform, "cert_chain") instanceof MessagePack.Listed chain)
+        || chain.values().size() > MOST_CERTIFICATES) {
       throw new Malformed(-1, "cert_chain", "no list of at most 16");
     }
-    for (Object each : chain) {
+    for (Object each : chain.values()) {
       certificates.add(bytes(each, "cert_chain"));
     }
     Object stack = member(member(whole, "stack"), "data");
     Object report = member(platform, "report");
     return new DstackAttestation(
         bytes(report, "report"),
-        report instanceof MessagePack.Placed placed
-            ? OptionalLong.of(placed.at())
-            : OptionalLong.empty(),
+        places(report),
         certificates,
         text(member(platform, "mr_config"), "mr_config"),
         text(member(stack, "config"), "config"));
+  }
+
+  private static StoredBytes places(Object report) throws Malformed {
+    return switch (report) {
+      case MessagePack.Placed placed -> StoredBytes.from(placed.at());
+      case MessagePack.Listed listed -> listed.places();
+      default -> throw new Malformed(-1, "report", "not bytes");
+    };
   }
 
   private static Object member(Object map, String name) throws Malformed {
@@ -154,9 +159,10 @@ public record DstackAttestation(
     if (value instanceof MessagePack.Placed placed) {
       return placed.bytes();
     }
-    if (!(value instanceof List<?> list)) {
+    if (!(value instanceof MessagePack.Listed listed)) {
       throw new Malformed(-1, name, "not bytes");
     }
+    List<Object> list = listed.values();
     byte[] bytes = new byte[list.size()];
     for (int i = 0; i < bytes.length; i++) {
       if (!(list.get(i) instanceof Long number) || number > 0xFF) {

@@ -7,6 +7,7 @@ import dev.exhibit.data.Bytes;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 final class MessagePack {
   private static final int MOST_DEEP = 16;
+  private static final int FEW = 16;
 
   private final ByteCursor in;
 
@@ -31,7 +33,14 @@ final class MessagePack {
    */
   record Placed(Bytes bytes, long at) {}
 
-  /** A value: {@code String}, {@code Placed}, {@code Long}, {@code List} or {@code Map}. */
+  /**
+   * A list.
+   *
+   * @param places where the values stand
+   */
+  record Listed(List<Object> values, StoredBytes places) {}
+
+  /** A value: {@code String}, {@code Placed}, {@code Long}, {@code Listed} or {@code Map}. */
   static Object read(Bytes bytes) throws Malformed {
     try (ByteCursor in = ByteCursor.over(bytes, "attestation")) {
       return new MessagePack(in).value(0);
@@ -98,12 +107,21 @@ final class MessagePack {
     }
   }
 
-  private List<Object> list(int size, int depth) throws Malformed {
+  private Listed list(int size, int depth) throws Malformed {
     List<Object> list = new ArrayList<>();
+    long[] starts = new long[FEW]; // grows with what is there, not with what is said to be
     for (int i = 0; i < size; i++) {
+      starts = roomFor(i, starts);
+      starts[i] = in.offset();
       list.add(value(depth + 1));
     }
-    return list;
+    starts = Arrays.copyOf(starts, size + 1);
+    starts[size] = in.offset();
+    return new Listed(list, StoredBytes.numbers(starts));
+  }
+
+  private static long[] roomFor(int index, long[] all) {
+    return index < all.length ? all : Arrays.copyOf(all, 2 * all.length);
   }
 
   private Map<String, Object> map(int size, int depth) throws Malformed {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.amd.report;
 
+import dev.exhibit.core.amd.dstack.StoredBytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.data.Ordered;
@@ -44,8 +45,8 @@ public enum ReportPlace {
     return Optional.ofNullable(LOOKED_AT.get(check));
   }
 
-  /** The place in a report that begins at {@code start} of what was found at {@code site}. */
-  public Site in(Site site, long start) {
-    return site.at(start + offset, length);
+  /** The place in a report that stands so in what was found at {@code site}. */
+  public Site in(Site site, StoredBytes report) {
+    return report.place(site, offset, length);
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.amd.report;
 
 import dev.exhibit.core.amd.dstack.DstackAttestation;
+import dev.exhibit.core.amd.dstack.StoredBytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.AnyBase64;
@@ -11,7 +12,6 @@ import dev.exhibit.core.intel.quote.QuoteText;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A report as programs save it. What stands around the report is signed by nothing: certificates
@@ -23,11 +23,14 @@ import java.util.OptionalLong;
  *
  * @param report the report's bytes, or what was found where one ought to stand
  * @param certificates what a certificate table beside it holds, DER or PEM
- * @param at where in what was saved the report begins, where it stands there as it is
+ * @param at where in what was saved the report stands, if what was saved is no text of it
  * @param dstack the attestation that it stands in, if it is a dstack guest's
  */
 public record SavedReport(
-    Bytes report, List<Bytes> certificates, OptionalLong at, Optional<DstackAttestation> dstack) {
+    Bytes report,
+    List<Bytes> certificates,
+    Optional<StoredBytes> at,
+    Optional<DstackAttestation> dstack) {
   private static final Bytes HCL_MAGIC = Bytes.utf8("HCLA");
   private static final int MOST_VERSION = 15;
   private static final int HCL_REPORT_AT = 0x20;
@@ -40,14 +43,13 @@ public record SavedReport(
   }
 
   private SavedReport(Bytes report, List<Bytes> certificates, long at) {
-    this(report, certificates, OptionalLong.of(at), Optional.empty());
+    this(report, certificates, Optional.of(StoredBytes.from(at)), Optional.empty());
   }
 
   /** What a check looks at in what was saved, which was found at {@code site}. */
   public Site place(CheckId check, Site site) {
-    return at.isPresent()
-        ? ReportPlace.of(check).map(place -> place.in(site, at.getAsLong())).orElse(site)
-        : site;
+    return at.flatMap(where -> ReportPlace.of(check).map(place -> place.in(site, where)))
+        .orElse(site);
   }
 
   /**
@@ -80,7 +82,7 @@ public record SavedReport(
 
   /** In text that is decoded here, nothing stands at the offset of a byte. */
   private SavedReport standing(boolean asItIs) {
-    return asItIs ? this : new SavedReport(report, certificates, OptionalLong.empty(), dstack);
+    return asItIs ? this : new SavedReport(report, certificates, Optional.empty(), dstack);
   }
 
   private static SavedReport read(Bytes raw, boolean dstack) throws Malformed {
@@ -89,7 +91,7 @@ public record SavedReport(
       return new SavedReport(
           attestation.report(),
           attestation.certificates(),
-          attestation.reportAt(),
+          Optional.of(attestation.reportAt()),
           Optional.of(attestation));
     }
     return raw.startsWith(HCL_MAGIC) ? hcl(raw) : plain(raw);

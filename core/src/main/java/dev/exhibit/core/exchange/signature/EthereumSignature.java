@@ -4,7 +4,7 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.Secp256k1;
 import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
-import org.web3j.crypto.Keys;
+import org.web3j.crypto.Hash;
 import org.web3j.crypto.Sign;
 
 /**
@@ -12,6 +12,8 @@ import org.web3j.crypto.Sign;
  * by secp256k1; 65 bytes r ‖ s ‖ v.
  */
 public final class EthereumSignature {
+  private static final int ADDRESS_BYTES = 20;
+
   private EthereumSignature() {}
 
   /**
@@ -38,8 +40,12 @@ public final class EthereumSignature {
     return address(Bytes.of(org.web3j.utils.Numeric.toBytesPadded(publicKey, 64)));
   }
 
-  /** The same of a key as X then Y, 64 bytes. */
+  /**
+   * The same of a key as X then Y, 64 bytes. Not by the library's {@code Keys}, which adds a
+   * provider to those of the whole process.
+   */
   public static Bytes address(Bytes point) {
-    return Bytes.of(Keys.getAddress(point.toArray()));
+    Bytes hash = Bytes.owning(Hash.sha3(point.toArray()));
+    return hash.slice(hash.size() - ADDRESS_BYTES, hash.size());
   }
 }

@@ -87,7 +87,7 @@ enum Accepts {
         return List.of();
       }
       return List.of(
-          mine.map(number -> "accepts exactly " + number)
+          mine.map(number -> "accepts exactly " + number.numberValue())
               .orElse("says no number, so it refuses none and the check may stay open"));
     }
   },
