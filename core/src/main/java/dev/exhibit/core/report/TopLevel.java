@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.decode.StatedHex;
+import dev.exhibit.core.dstack.log.AggregateCopies;
 import dev.exhibit.core.dstack.log.Registers;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.intel.quote.Quote;
@@ -136,14 +137,18 @@ final class TopLevel {
       Optional<TdReport10> td =
           shown.copies().isEmpty() ? Optional.empty() : registers(entry.quote());
       if (td.isPresent()) {
-        shown = shown.copying(copy -> !copy.agrees(held(td.get(), copy.name())));
+        shown = shown.copying(copy -> !agrees(copy, td.get()));
       }
     }
     return shown;
   }
 
-  private static Bytes held(TdReport10 td, String name) {
-    return name.equals(WorkloadEvidence.REPORT_DATA) ? td.reportData() : Registers.named(td, name);
+  private static boolean agrees(StatedCopy copy, TdReport10 td) {
+    return switch (copy.name()) {
+      case WorkloadEvidence.AGGREGATED -> AggregateCopies.agrees(copy, td);
+      case StatedCopy.REPORT_DATA -> copy.agrees(td.reportData());
+      default -> copy.agrees(Registers.named(td, copy.name()));
+    };
   }
 
   private static Optional<TdReport10> registers(Bytes quote) {
