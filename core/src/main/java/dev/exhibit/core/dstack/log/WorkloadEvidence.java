@@ -125,11 +125,6 @@ public record WorkloadEvidence(
         joined(copies, other.copies));
   }
 
-  /** This without what {@code other} shows too, in whatever form. */
-  public WorkloadEvidence besides(WorkloadEvidence other) {
-    return Besides.of(this, other);
-  }
-
   /** The same with only those copies that {@code kept} accepts. */
   public WorkloadEvidence copying(Predicate<StatedCopy> kept) {
     return new WorkloadEvidence(
