@@ -58,7 +58,9 @@ public record VtpmBinding(
               "The quote of the virtual TPM does not verify under the key that the runtime data"
                   + " name, or its digest is not that of the register values shown."));
     }
-    if (!statedKeys.stream().allMatch(this::isNamed)) {
+    Optional<PublicKey> named = RuntimeData.attestationKey(runtime.get());
+    if (named.isPresent()
+        && !statedKeys.stream().allMatch(shown -> ShownKey.isSame(shown, named.get()))) {
       return new Match.Contradicted(
           new Reason<>(
               AttestationCode.VTPM_KEY,
@@ -72,6 +74,14 @@ public record VtpmBinding(
               "The verified report binds the runtime data. What is shown as a quote of their"
                   + " virtual TPM was not judged: %s.",
               open.why()));
+    }
+    if (named.isEmpty() && !statedKeys.isEmpty()) {
+      return NotKnown.of(
+          FrameCode.FIELD_NOT_UNDERSTOOD,
+          Message.of(
+              "The verified report binds the runtime data. The key that is shown for their virtual"
+                  + " TPM was not compared: the runtime data name none, RSA or on P-256, or"
+                  + " several."));
     }
     Optional<TpmQuote> verified =
         judged
@@ -87,7 +97,12 @@ public record VtpmBinding(
                     Message.of(
                         "the runtime data, with the key of a virtual TPM that quotes %s",
                         q.title()))
-            .orElseGet(() -> Message.of("the runtime data, with the key of a virtual TPM")),
+            .orElseGet(
+                () ->
+                    named.isPresent()
+                        ? Message.of("the runtime data, with the key of a virtual TPM")
+                        : Message.of(
+                            "the runtime data, in which no key of a virtual TPM can be read")),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -107,13 +122,6 @@ public record VtpmBinding(
                 .map(QuoteStanding.Signed.class::cast)
             : Optional.empty();
     return Optional.of(GuestRegisters.judge(policy, signed, recorded));
-  }
-
-  private boolean isNamed(PublicKey shown) {
-    return runtime
-        .flatMap(RuntimeData::attestationKey)
-        .filter(named -> ShownKey.isSame(shown, named))
-        .isPresent();
   }
 
   /**

@@ -20,11 +20,14 @@ public record StatedCopy(String name, String pointer, String text) {
   /** The name of a copy of report_data. */
   public static final String REPORT_DATA = "reportdata";
 
+  /** No value that hardware signs takes as many, in any spelling. */
+  private static final int MOST_CHARS = 4096;
+
   private static final int MOST_NAMED = 8;
 
   /** The value, in hex or base64; empty if it is in another form, or of another size. */
   public Optional<Bytes> value(int size) {
-    return AnyBase64.orHex(text).filter(b -> b.size() == size);
+    return isShort() ? AnyBase64.orHex(text).filter(b -> b.size() == size) : Optional.empty();
   }
 
   /** Whether {@code other} states the same of the same value, wherever it stands. */
@@ -43,7 +46,11 @@ public record StatedCopy(String name, String pointer, String text) {
   /** Whether it is {@code held}. Text of few kinds of characters may be read both ways. */
   public boolean agrees(Bytes held) {
     Optional<Bytes> same = Optional.of(held);
-    return AnyBase64.orHex(text).equals(same) || AnyBase64.read(text).equals(same);
+    return isShort() && (AnyBase64.orHex(text).equals(same) || AnyBase64.read(text).equals(same));
+  }
+
+  private boolean isShort() {
+    return text.length() <= MOST_CHARS;
   }
 
   /** The first of {@code copies} that states another value than {@code held} has for its name. */

@@ -15,6 +15,7 @@ import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.dstack.compose.ImagesCheck;
 import dev.exhibit.core.dstack.compose.NothingActs;
+import dev.exhibit.core.dstack.log.AggregateCopies;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
 import dev.exhibit.core.dstack.log.MeasuredEvent;
@@ -72,8 +73,8 @@ final class WorkloadSteps {
   /** Log, order and compose only: what loose files can be asked. */
   void log() {
     ReplayCheck.Result replay = ReplayCheck.judge(evidence.eventLogs(), td);
-    rulings.put(CheckId.EVENTLOG_REPLAY, restated(whole(replay.ruling())));
     boot = replay.boot();
+    rulings.put(CheckId.EVENTLOG_REPLAY, restated(whole(replay.ruling())));
     Optional<OrderCheck.Result> order = boot.map(OrderCheck::judge);
     rulings.put(
         CheckId.EVENTLOG_ORDER,
@@ -101,7 +102,8 @@ final class WorkloadSteps {
   }
 
   private Step<?> restated(Step<?> ruling) {
-    return RegisterCopies.judge(ruling, evidence.registers(), td);
+    return AggregateCopies.judge(
+        RegisterCopies.judge(ruling, evidence.registers(), td), evidence.aggregates(), td, boot);
   }
 
   private void identity() {

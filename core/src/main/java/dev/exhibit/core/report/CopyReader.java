@@ -21,7 +21,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class CopyReader {
   private static final Set<String> NAMES =
-      Stream.concat(Registers.NAMES.stream(), Stream.of(WorkloadEvidence.REPORT_DATA))
+      Stream.concat(
+              Registers.NAMES.stream(),
+              Stream.of(WorkloadEvidence.REPORT_DATA, WorkloadEvidence.AGGREGATED))
           .collect(Ordered.toSet());
 
   /** {@code mr_owner_config}. */

@@ -4,6 +4,8 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.decode.StatedHex;
+import dev.exhibit.core.dstack.log.AggregateCopies;
+import dev.exhibit.core.dstack.log.Besides;
 import dev.exhibit.core.dstack.log.Registers;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.intel.quote.Quote;
@@ -104,24 +106,28 @@ final class TopLevel {
   }
 
   private List<StatedCopy> values() {
-    Stream<StatedCopy> shown =
-        CopyReader.members(report, "", List.copyOf(VALUES.keySet())).stream()
-            .filter(copy -> entries.stream().noneMatch(entry -> states(entry, copy)));
-    return shown.toList();
+    List<StatedCopy> open = new ArrayList<>();
+    for (StatedCopy copy : CopyReader.members(report, "", List.copyOf(VALUES.keySet()))) {
+      String spelt = StatedHex.spelt(copy.text());
+      if (entries.stream().noneMatch(entry -> states(entry, copy.name(), spelt))) {
+        open.add(copy);
+      }
+    }
+    return open;
   }
 
-  private boolean states(LocatedQuote entry, StatedCopy copy) {
+  private boolean states(LocatedQuote entry, String name, String value) {
     String pointer = entry.pointer();
     JsonNode item = report.at(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))));
     Stream<String> texts =
-        Stream.of(copy.name(), VALUES.getOrDefault(copy.name(), copy.name()))
-            .flatMap(name -> ReportReader.text(item, name).stream());
+        Stream.of(name, VALUES.getOrDefault(name, name))
+            .flatMap(member -> ReportReader.text(item, member).stream());
     Optional<String> nonce =
-        copy.name().endsWith(NONCE)
+        name.endsWith(NONCE)
             ? entry.binding().nonce().map(Bytes::hex).or(() -> statedNonce(entry))
             : Optional.empty();
     return Stream.concat(texts, nonce.stream())
-        .anyMatch(text -> StatedHex.spelt(text).equals(StatedHex.spelt(copy.text())));
+        .anyMatch(text -> StatedHex.spelt(text).equals(value));
   }
 
   private static Optional<String> statedNonce(LocatedQuote entry) {
@@ -130,20 +136,24 @@ final class TopLevel {
 
   /** What the top shows of a workload and no entry does. */
   private WorkloadEvidence workload() {
-    WorkloadEvidence shown = WorkloadReader.read(report, "");
-    for (LocatedQuote entry : entries) {
-      shown = entry.workload().map(shown::besides).orElse(shown);
-      Optional<TdReport10> td =
-          shown.copies().isEmpty() ? Optional.empty() : registers(entry.quote());
+    Besides shown = new Besides(WorkloadReader.read(report, ""));
+    entries.stream().flatMap(entry -> entry.workload().stream()).forEach(shown::without);
+    WorkloadEvidence rest = shown.rest();
+    for (LocatedQuote entry : rest.copies().isEmpty() ? List.<LocatedQuote>of() : entries) {
+      Optional<TdReport10> td = registers(entry.quote());
       if (td.isPresent()) {
-        shown = shown.copying(copy -> !copy.agrees(held(td.get(), copy.name())));
+        rest = rest.copying(copy -> !agrees(copy, td.get()));
       }
     }
-    return shown;
+    return rest;
   }
 
-  private static Bytes held(TdReport10 td, String name) {
-    return name.equals(WorkloadEvidence.REPORT_DATA) ? td.reportData() : Registers.named(td, name);
+  private static boolean agrees(StatedCopy copy, TdReport10 td) {
+    return switch (copy.name()) {
+      case WorkloadEvidence.AGGREGATED -> AggregateCopies.agrees(copy, td);
+      case StatedCopy.REPORT_DATA -> copy.agrees(td.reportData());
+      default -> copy.agrees(Registers.named(td, copy.name()));
+    };
   }
 
   private static Optional<TdReport10> registers(Bytes quote) {

@@ -32,6 +32,7 @@ class AttackTest {
           "G5_UNKNOWN_MODE",
           "G14_UNKNOWN_VERSION",
           "G14_UNKNOWN_CLAIMS",
+          "G14_UNKNOWN_DIGEST",
           "G14_RESULT_AS_TEXT",
           "G14_RESULT_ABSENT",
           "G14_NONCE_NULL",

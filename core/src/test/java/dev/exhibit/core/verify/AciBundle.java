@@ -54,6 +54,7 @@ final class AciBundle {
   private String policy = "";
   private String references = "";
   private String required = "";
+  private Optional<Bytes> signature = Optional.empty();
   private String accepted = "";
   private Set<String> withheld = Set.of();
   private String identities = "";
@@ -134,6 +135,12 @@ final class AciBundle {
                 TdxPolicy.BOOT_REGISTERS.stream()
                     .map(name -> "\"%s\": [\"%s\"]".formatted(name, quote.get(name)))
                     .collect(Collectors.joining(", ")));
+    return this;
+  }
+
+  /** A signature record beside the receipt. */
+  AciBundle alsoSignedBy(Bytes record) {
+    signature = Optional.of(record);
     return this;
   }
 
@@ -255,6 +262,7 @@ final class AciBundle {
         .response()
         .ifPresent(b -> parts.add(ExchangePart.responseBody("text/event-stream", Source.of(b))));
     evidence.receipt().ifPresent(b -> parts.add(ExchangePart.receipt(Source.of(b))));
+    signature.ifPresent(b -> parts.add(ExchangePart.signature(Source.of(b))));
     plain.forEach(
         (name, content) ->
             parts.add(new ExchangePart(Role.PLAIN, "plain/" + name, JSON, Source.of(content))));

@@ -519,6 +519,25 @@ class AzureShapesTest {
         .isEqualTo("MISSING field-not-understood");
   }
 
+  /** No runtime data that name another key: nothing contradicts the one that is shown. */
+  @Test
+  void aKeyThatTheRuntimeDataDoNotNameIsComparedWithNothing() throws IOException {
+    String shown =
+        "\"ak_pub_pem\":\"%s\"".formatted(pem(MACHINE.key()).replaceAll("\r?\n", "\\\\n"));
+    for (int times : List.of(0, 2)) {
+      String alone =
+          "{\"hcl_report\":\"%s\",%s}"
+              .formatted(
+                  Base64.getEncoder().encodeToString(MACHINE.naming(times).hcl().toArray()), shown);
+      assertThat(binding(Bytes.utf8(alone))).contains("MISSING field-not-understood");
+      assertThat(
+              binding(
+                  MACHINE.naming(times).stating(pem(MACHINE.key()), SnpBundle.NONCE, REGISTERS)))
+          .contains("MISSING field-not-understood")
+          .noneMatch(finding -> finding.startsWith("FAILED"));
+    }
+  }
+
   private static String pem(RsaKey key) {
     try {
       return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"

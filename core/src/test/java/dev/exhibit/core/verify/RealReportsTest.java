@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,6 +72,43 @@ class RealReportsTest {
           .asString()
           .contains(filled ? "without a value" : "compose-mismatch");
     }
+  }
+
+  /** In each real report that states the sum of its registers, the sum is that of its quote. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "full-nearcloud-qwen-qwen3.5-122b-a10b-20260424-020614",
+        "full-venice-e2ee-qwen3-5-122b-a10b-20260424-015841",
+        "full-nearcloud-qwen-qwen3.5-122b-a10b-20260629-020657",
+        "full-neardirect-qwen-qwen3.5-122b-a10b-20260629-020637",
+        "full-venice-e2ee-qwen3-5-122b-a10b-20260610-014707"
+      })
+  void statesTheSumOfItsRegistersWhereItStatesOne(String id) throws IOException {
+    RealReport real =
+        RealReport.all().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
+    List<Finding> replays = replays(real.verified(dir.resolve("sum.evb"), report -> {}));
+    assertThat(replays)
+        .isNotEmpty()
+        .allSatisfy(f -> assertThat(f.grounds().details()).containsKey("mrAggregated"));
+    List<Finding> others =
+        replays(
+            real.verified(
+                dir.resolve("other.evb"),
+                report -> {
+                  String gateway = report.has("info") ? "/info" : "/gateway_attestation/info";
+                  ((ObjectNode) report.at(gateway)).put("mr_aggregated", "ab".repeat(32));
+                }));
+    assertThat(others)
+        .filteredOn(f -> f.status() == Finding.Status.FAILED)
+        .isNotEmpty()
+        .allMatch(f -> f.code().id().equals("stated-value-contradicted"));
+  }
+
+  private static List<Finding> replays(Report report) {
+    return report.appraisal().findings().values().stream()
+        .filter(f -> f.key().check() == CheckId.EVENTLOG_REPLAY)
+        .toList();
   }
 
   private static ObjectNode parsed(JsonNode tcbInfo, String name) {

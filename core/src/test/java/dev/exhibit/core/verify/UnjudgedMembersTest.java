@@ -150,6 +150,17 @@ class UnjudgedMembersTest {
         "no receipt that was judged cites this session");
   }
 
+  /** A receipt decides; whatever a record beside it says, nobody compared it with anything. */
+  @Test
+  void aSignatureBesideAReceiptIsNamed() throws IOException {
+    Report good = AciBundle.of(ACI).verify(file());
+    Report report =
+        AciBundle.of(ACI).alsoSignedBy(EVIDENCE.signature().orElseThrow()).verify(file());
+    assertSame(good, report);
+    assertNamed(
+        report, "exchanges/001/signature.json", "its exchange is judged by its receipt instead");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "page, it is not strict JSON",

@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.nvidia;
 
 import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Attacks on the tokens of the attestation service. */
 @SuppressWarnings("ImmutableEnumChecker") // the functions capture nothing
@@ -97,6 +98,20 @@ public enum TokenAttack implements GpuAttack {
       TokenForgery::replaced),
   G9_DEVICE_TOKEN_DROPPED(
       "a device token left out", "gpu.token", "token-digest-mismatch", TokenForgery::dropped),
+  G14_UNKNOWN_DIGEST(
+      "a device token named by a digest that is not known",
+      "gpu.token",
+      "token-not-understood",
+      s ->
+          TokenForgery.overall(
+              s,
+              o ->
+                  ((ObjectNode) o.path("submods"))
+                      .putArray("GPU-0")
+                      .add("DIGEST")
+                      .addArray()
+                      .add("SHA-384")
+                      .add("00"))),
   G9_OTHER_NONCE(
       "a token for another request",
       "gpu.token",

@@ -81,13 +81,13 @@ final class TokenWriter {
     ObjectNode overall = common(nonce);
     overall.put("sub", "NVIDIA-PLATFORM-ATTESTATION").put("x-nvidia-ver", "2.0");
     overall.put(RESULT, true);
-    change.accept(overall);
     ObjectNode submods = overall.putObject("submods");
     named.forEach(
         (name, token) -> {
           ArrayNode digest = submods.putArray(name).add("DIGEST").addArray();
           digest.add("SHA-256").add(Sha256.of(Bytes.utf8(token)).hex());
         });
+    change.accept(overall);
     ArrayNode answer = CompactJson.array();
     answer.addArray().add("JWT").add(jwt(overall, key));
     ObjectNode detached = answer.addObject();

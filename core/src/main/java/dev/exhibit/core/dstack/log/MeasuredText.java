@@ -28,11 +28,6 @@ public record MeasuredText(String text, Optional<String> object) {
     return text.equals(other.text) && object.isPresent() == other.object.isPresent();
   }
 
-  /** Whether this is {@code other}, or an object that says what {@code other} says. */
-  boolean saysNoMoreThan(MeasuredText other) {
-    return text.equals(other.text) || (object.isPresent() && !differs(other));
-  }
-
   /** The bytes that were hashed, if this is the document. */
   public Bytes bytes() {
     return Bytes.utf8(text);

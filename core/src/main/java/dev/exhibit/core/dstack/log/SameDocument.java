@@ -34,8 +34,8 @@ final class SameDocument {
     return (a.isNumber() && b.isNumber()) ? a.doubleValue() == b.doubleValue() : a.equals(b);
   }
 
-  /** Elements of lists keep their places, so that only members go. */
-  private static JsonNode valued(JsonNode node) {
+  /** The document without members that have no value. Elements of lists keep their places. */
+  static JsonNode valued(JsonNode node) {
     if (node.isObject()) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
       node.properties()

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
  * @param unread members that should hold some of this and have another type
  * @param places JSON pointer of each member that stands in one place only, by its name
  * @param copies values of the quote that the report states again, by the names in {@link
- *     Registers#NAMES} and {@link #REPORT_DATA}
+ *     Registers#NAMES}, {@link #REPORT_DATA} and {@link #AGGREGATED}
  */
 public record WorkloadEvidence(
     List<ShownLog> eventLogs,
@@ -47,6 +47,9 @@ public record WorkloadEvidence(
 
   /** {@link #copies}: report_data. */
   public static final String REPORT_DATA = StatedCopy.REPORT_DATA;
+
+  /** {@link #copies}: the sum of all registers. */
+  public static final String AGGREGATED = "mraggregated";
 
   /** Members that hold others of these. */
   private static final String[] HOLDERS = {"info", "tcb_info"};
@@ -122,11 +125,6 @@ public record WorkloadEvidence(
         joined(copies, other.copies));
   }
 
-  /** This without what {@code other} shows too, in whatever form. */
-  public WorkloadEvidence besides(WorkloadEvidence other) {
-    return Besides.of(this, other);
-  }
-
   /** The same with only those copies that {@code kept} accepts. */
   public WorkloadEvidence copying(Predicate<StatedCopy> kept) {
     return new WorkloadEvidence(
@@ -159,7 +157,12 @@ public record WorkloadEvidence(
 
   /** The copies of registers. */
   public List<StatedCopy> registers() {
-    return copies.stream().filter(copy -> !copy.name().equals(REPORT_DATA)).toList();
+    return copies.stream().filter(copy -> Registers.NAMES.contains(copy.name())).toList();
+  }
+
+  /** The copies of the sum of all registers. */
+  public List<StatedCopy> aggregates() {
+    return copies.stream().filter(copy -> copy.name().equals(AGGREGATED)).toList();
   }
 
   /** The copies of report_data. */

@@ -172,7 +172,11 @@ abstract class Pick<T> {
   final List<Located<T>> newer() {
     return judge().value().isEmpty()
         ? List.of()
-        : before().filter(Judged::genuine).map(one -> one.candidate().piece()).toList();
+        : before()
+            .filter(Judged::genuine)
+            .limit(MOST_NAMED)
+            .map(one -> one.candidate().piece())
+            .toList();
   }
 
   /** Those that would have been used before the one that was. */

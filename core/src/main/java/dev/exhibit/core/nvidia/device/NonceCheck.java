@@ -102,8 +102,8 @@ public final class NonceCheck {
             Message.of("The device answered the nonce that the collector recorded as sent."))
         : Step.lacking(
                 NvidiaCode.NONCE_NOT_OURS,
-                "The device did not answer the nonce that the collector sent, and the evidence does"
-                    + " not state a different one.")
+                "The device did not answer the nonce that the collector sent, and nothing in the"
+                    + " evidence says that it did.")
             .compared(Value.of(sent), Value.of(signed));
   }
 

@@ -164,24 +164,31 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
           Value.list(devices.keySet().stream().map(Value::name)));
     }
     for (var device : devices.entrySet()) {
+      String stated = digest(device.getKey(), named.path(device.getKey()));
       String actual = Sha256.of(Bytes.utf8(device.getValue().compact())).hex();
-      if (!digest(named.path(device.getKey())).equals(actual)) {
+      if (!stated.equals(actual)) {
         throw mismatch(
             Message.of("The token of %s is not the one named by its digest.", device.getKey()),
-            Value.text(digest(named.path(device.getKey()))),
+            Value.text(stated),
             Value.text(actual));
       }
     }
   }
 
-  /** {@code ["DIGEST", ["SHA-256", hex]]}; anything else equals no digest. */
-  private static String digest(JsonNode entry) {
+  /** {@code ["DIGEST", ["SHA-256", hex]]}; anything else is a form that is not known. */
+  private static String digest(String device, JsonNode entry) throws Stopped {
     boolean shaped =
         entry.size() == 2
             && entry.path(0).stringValue("").equals("DIGEST")
             && entry.path(1).size() == 2
-            && entry.path(1).path(0).stringValue("").equals("SHA-256");
-    return shaped ? entry.path(1).path(1).stringValue("") : "";
+            && entry.path(1).path(0).stringValue("").equals("SHA-256")
+            && entry.path(1).path(1).isString();
+    if (!shaped) {
+      throw Stopped.lacking(
+          TokenCode.NOT_UNDERSTOOD,
+          Message.of("The overall token names the token of %s in no form that is known.", device));
+    }
+    return entry.path(1).path(1).stringValue();
   }
 
   private static Stopped mismatch(Message message, Value expected, Value actual) {

@@ -82,22 +82,30 @@ public final class UnjudgedMembers {
     return members.rest();
   }
 
-  /** The first member of a role is judged; a further one is nobody's. */
+  /**
+   * The first member of a role is judged; a further one is nobody's, and so is a signature where
+   * there is a receipt.
+   */
   private void exchange(Stream<String> names) {
+    List<Member> members =
+        names
+            .map(bundle::member)
+            .flatMap(Optional::stream)
+            .filter(member -> OF_EXCHANGES.contains(member.role()))
+            .toList();
+    boolean receipt =
+        members.stream()
+            .anyMatch(m -> m.role().equals(Role.RECEIPT) && m.state() == Member.State.PRESENT);
     Set<Role> taken = new LinkedHashSet<>();
-    names
-        .map(bundle::member)
-        .flatMap(Optional::stream)
-        .filter(member -> OF_EXCHANGES.contains(member.role()))
-        .forEach(
-            member -> {
-              if (taken.add(member.role())) {
-                used.add(member.name());
-              } else {
-                reasons.put(
-                    member.name(), "another member of that role is judged for its exchange");
-              }
-            });
+    for (Member member : members) {
+      if (!taken.add(member.role())) {
+        reasons.put(member.name(), "another member of that role is judged for its exchange");
+      } else if (receipt && member.role().equals(Role.SIGNATURE)) {
+        reasons.put(member.name(), "its exchange is judged by its receipt instead");
+      } else {
+        used.add(member.name());
+      }
+    }
   }
 
   private void unused(Unused piece) {

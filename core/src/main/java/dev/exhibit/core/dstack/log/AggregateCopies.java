@@ -1,0 +1,113 @@
+package dev.exhibit.core.dstack.log;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.core.decode.StatedCopy;
+import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code mr_aggregated}, in which a dstack guest sums up its registers: SHA-256(MRTD ‖ RTMR0 to
+ * RTMR3), with MRCONFIGID ‖ MROWNER ‖ MROWNERCONFIG behind it if any of the three is not zero.
+ * RTMR3 grows, and the sum may be older than the quote: a guest gives it also as it was at {@code
+ * boot-mr-done}. So it may hold RTMR3 after any event of the log. Source: dstack-attest, {@code
+ * decode_mr_tdx_from_quote}.
+ */
+public final class AggregateCopies {
+  private final TdReport10 td;
+  private final Optional<MeasuredBoot> boot;
+
+  private AggregateCopies(TdReport10 td, Optional<MeasuredBoot> boot) {
+    this.td = td;
+    this.boot = boot;
+  }
+
+  /**
+   * The ruling of {@code eventlog.replay}, with what the copies say to it.
+   *
+   * @param boot the runtime events, if they lead to RTMR3
+   */
+  public static Step<?> judge(
+      Step<?> ruling, List<StatedCopy> copies, TdReport10 td, Optional<MeasuredBoot> boot) {
+    return ruling.isBroken() || copies.isEmpty()
+        ? ruling
+        : new AggregateCopies(td, boot).judge(ruling, copies);
+  }
+
+  /** Whether a copy is the sum of these registers as they are. */
+  public static boolean agrees(StatedCopy copy, TdReport10 td) {
+    return sums(td, td.rtmr3()).stream().anyMatch(copy::agrees);
+  }
+
+  private Step<?> judge(Step<?> ruling, List<StatedCopy> copies) {
+    List<StatedCopy> other = copies.stream().filter(copy -> !agrees(copy, td)).toList();
+    Set<Bytes> earlier = other.isEmpty() ? Set.of() : earlier();
+    List<String> agreeing = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    for (StatedCopy copy : copies) {
+      Optional<Bytes> value = copy.value(Sha256.SIZE);
+      if (!other.contains(copy) || value.filter(earlier::contains).isPresent()) {
+        agreeing.add(copy.pointer());
+      } else if (value.isEmpty() || boot.isEmpty()) {
+        open.add(copy.pointer());
+      } else {
+        return contradicted(copy, value.get());
+      }
+    }
+    return ruling.on(said(ruling.grounds(), agreeing, open));
+  }
+
+  private static Grounds said(Grounds grounds, List<String> agreeing, List<String> open) {
+    Grounds said = agreeing.isEmpty() ? grounds : grounds.with("mrAggregated", agreeing);
+    return open.isEmpty()
+        ? said
+        : said.adding(
+                Message.of(
+                    "What the report states as the sum of its registers in `%s` could not be"
+                        + " compared.",
+                    String.join("`, `", open)))
+            .with("mrAggregatedNotCompared", open);
+  }
+
+  private Step<?> contradicted(StatedCopy copy, Bytes value) {
+    return Step.broken(
+        DstackCode.STATED_VALUE_CONTRADICTED,
+        Grounds.of(
+                Message.of(
+                    "The report states in `%s` a sum of registers that is not the one of its"
+                        + " quote, nor was it after any event of the log.",
+                    copy.pointer()))
+            .compared(Value.sha256(sums(td, td.rtmr3()).getLast()), Value.sha256(value))
+            .with("copy", copy.pointer()));
+  }
+
+  private Set<Bytes> earlier() {
+    Set<Bytes> all = new LinkedHashSet<>();
+    Sha384 rtmr3 = Sha384.ZERO;
+    for (Sha384 event :
+        boot.flatMap(log -> log.digests(LoggedEvent.RUNTIME_REGISTER)).orElse(List.of())) {
+      rtmr3 = rtmr3.extendedBy(event);
+      all.addAll(sums(td, rtmr3.bytes()));
+    }
+    return all;
+  }
+
+  /** The sum without the three further values, as older guests give it, and the one of today. */
+  private static List<Bytes> sums(TdReport10 td, Bytes rtmr3) {
+    Bytes registers =
+        td.mrTd().concat(td.rtmr0()).concat(td.rtmr1()).concat(td.rtmr2()).concat(rtmr3);
+    Bytes further = td.mrConfigId().concat(td.mrOwner()).concat(td.mrOwnerConfig());
+    Bytes plain = Sha256.of(registers).bytes();
+    return further.isZero()
+        ? List.of(plain)
+        : List.of(plain, Sha256.of(registers.concat(further)).bytes());
+  }
+}
