@@ -146,7 +146,7 @@ public final class Claims {
               distinct(subject, verified).ifPresent(ofDevices::add);
               devices.put(subject.path(), GpuClaims.of(verified));
             });
-    said.addAll(SameQuotes.of(proofs.machines()).once(ofDevices));
+    said.addAll(SameQuotes.withDevices(proofs.machines(), proofs.gpus()).once(ofDevices));
     facts.put("gpus", devices);
   }
 

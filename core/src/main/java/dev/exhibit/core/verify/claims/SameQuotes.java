@@ -5,7 +5,10 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.VerifiedTee;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.verify.family.ProvenMachine;
+import dev.exhibit.data.Ordered;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Which of the verified quotes are one and the same, shown more than once. */
 final class SameQuotes {
@@ -26,22 +31,39 @@ final class SameQuotes {
    * What makes two quotes the same: what the processor signed, and which processor. Another
    * encoding of the signature or more padding is no other quote.
    */
-  private record Identity(Object signed, X509Certificate processor) {
-    static Identity of(ProvenMachine proven) {
+  private record Identity(Object signed, X509Certificate processor, Set<PublicKey> devices) {
+    static Identity of(ProvenMachine proven, Set<PublicKey> devices) {
       return switch (proven.tee()) {
         case VerifiedTee.Tdx tdx ->
-            new Identity(tdx.verified().body(), tdx.verified().pckCertificate());
+            new Identity(tdx.verified().body(), tdx.verified().pckCertificate(), devices);
         case VerifiedTee.Snp snp ->
-            new Identity(snp.signedSha256(), snp.verified().key().certificate());
+            new Identity(snp.signedSha256(), snp.verified().key().certificate(), devices);
       };
     }
   }
 
   static SameQuotes of(List<ProvenMachine> quotes) {
+    return of(quotes, proven -> Ordered.set());
+  }
+
+  /** Those alone with the same devices beside them; another place may show the rest of them. */
+  static SameQuotes withDevices(
+      List<ProvenMachine> quotes, Map<Subject, List<VerifiedGpu>> devices) {
+    return of(
+        quotes,
+        proven ->
+            devices.getOrDefault(proven.subject(), List.of()).stream()
+                .map(VerifiedGpu::identity)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+  }
+
+  private static SameQuotes of(
+      List<ProvenMachine> quotes, Function<ProvenMachine, Set<PublicKey>> devices) {
     SameQuotes same = new SameQuotes();
     for (ProvenMachine proven : quotes) {
+      Identity identity = Identity.of(proven, devices.apply(proven));
       List<ProvenMachine> showing =
-          same.showings.computeIfAbsent(Identity.of(proven), any -> new ArrayList<>());
+          same.showings.computeIfAbsent(identity, any -> new ArrayList<>());
       showing.add(proven);
       same.firsts.put(proven.subject(), showing.get(0).subject());
     }

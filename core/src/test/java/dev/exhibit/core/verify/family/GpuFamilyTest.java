@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** GPUs in a bundle: found in each provider's report, and what ties them to the quote there. */
 class GpuFamilyTest {
@@ -75,6 +76,34 @@ class GpuFamilyTest {
           .hasSize(2)
           .allMatch(f -> f.status() == Status.PASSED);
       assertThat(Asked.only(report, CheckId.GPU_TOKEN).status()).isEqualTo(Status.PASSED);
+    }
+
+    /** Two of a machine's devices are not the two others that another place shows. */
+    @Test
+    void areSaidApartWhereOneQuoteIsShownTwiceWithOthers() throws Exception {
+      ObjectNode whole = (ObjectNode) StrictJson.parse(gpus.payload());
+      String first = flat(GpuBundle.NONCE, payload(whole, 0));
+      String both =
+          first.strip().replaceFirst("\\}$", "")
+              + ",\"all_attestations\":["
+              + flat(GpuBundle.NONCE, payload(whole, 1))
+              + "]}";
+      assertThat(devices(report(both, gpus)))
+          .hasSize(2)
+          .noneMatch(text -> text.contains("its quote is also shown as"));
+    }
+
+    private String payload(ObjectNode whole, int device) {
+      ObjectNode part = whole.deepCopy();
+      part.putArray("evidence_list").add(whole.path("evidence_list").path(device));
+      return ",\"nvidia_payload\":" + quoted(Bytes.utf8(part.toString()));
+    }
+
+    private List<String> devices(Report report) {
+      return report.claims().stream()
+          .map(Claim::text)
+          .filter(text -> text.startsWith("simulated NVIDIA devices"))
+          .toList();
     }
 
     @Test
