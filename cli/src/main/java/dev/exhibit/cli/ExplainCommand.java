@@ -12,7 +12,6 @@ import dev.exhibit.core.policy.NearName;
 import dev.exhibit.core.verify.ReasonCodes;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -29,18 +28,18 @@ final class ExplainCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 8;
 
   @Parameters(
-      arity = "0..1",
+      arity = "0..*",
       paramLabel = "CHECK|CODE|TERM",
       description =
           "a check such as tdx.quote, a reason code such as nonce-mismatch, or a term such as"
-              + " fmspc, rtmr, report_data or \"launch digest\"")
-  private Optional<String> name;
+              + " fmspc, rtmr, report_data or launch digest; several words are one term")
+  private List<String> words = List.of();
 
   @Mixin private DocumentOutput output;
 
   @Override
   public Integer call() {
-    output.put(name.map(ExplainCommand::explained).orElseGet(Explanation::catalogue));
+    output.put(words.isEmpty() ? Explanation.catalogue() : explained(String.join(" ", words)));
     return ExitStatus.VERIFIED.code();
   }
 

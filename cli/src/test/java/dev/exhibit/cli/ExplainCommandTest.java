@@ -74,6 +74,14 @@ class ExplainCommandTest {
     }
   }
 
+  /** Whoever types a term as the page has it need not know that a shell cuts it at blanks. */
+  @Test
+  void severalWordsAreOneTerm() {
+    assertThat(Cli.ok("explain", "evaluation", "data"))
+        .isEqualTo(Cli.ok("explain", "evaluation data"));
+    assertThat(Cli.run("explain", "launch", "digst").err()).contains("did you mean Launch digest?");
+  }
+
   @Test
   void listsTheChecksWithoutAName() {
     assertThat(Cli.ok("explain").lines().map(String::strip))

@@ -35,7 +35,7 @@ class WithholdCommandTest {
     assertThat(report.get("withheld").intValue()).isEqualTo(1);
     assertThat(status(report, "archive.members")).isEqualTo("PASSED");
     assertThat(report.toString())
-        .contains("The holder has withheld 1 members and 0 whole exchanges")
+        .contains("The holder has withheld some (members: 1, whole exchanges: 0)")
         .doesNotContain("nothing is missing");
     assertThat(status(report, "manifest.signature")).isEqualTo("PASSED");
     assertThat(Cli.ok("inspect", copy))

@@ -117,8 +117,8 @@ public final class ArchiveAppraiser {
             bundle.members().size())
         : Message.of(
             "All members that are here (%d of %d) are byte for byte what the manifests name. The"
-                + " holder has withheld %d members and %d whole exchanges; nothing else is missing,"
-                + " and nothing is added.",
+                + " holder has withheld some (members: %d, whole exchanges: %d); nothing else is"
+                + " missing, and nothing is added.",
             bundle.members().size() - members, bundle.members().size(), members, exchanges);
   }
 
