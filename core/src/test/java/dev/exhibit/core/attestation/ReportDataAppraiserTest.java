@@ -1,30 +1,26 @@
 package dev.exhibit.core.attestation;
 
+import static dev.exhibit.core.attestation.ReportDataCase.ADDRESS;
+import static dev.exhibit.core.attestation.ReportDataCase.ED25519;
+import static dev.exhibit.core.attestation.ReportDataCase.NONCE;
+import static dev.exhibit.core.attestation.ReportDataCase.OTHER_NONCE;
+import static dev.exhibit.core.attestation.ReportDataCase.PADDED;
+import static dev.exhibit.core.attestation.ReportDataCase.TLS;
+import static dev.exhibit.core.attestation.ReportDataCase.codes;
+import static dev.exhibit.core.attestation.ReportDataCase.judge;
+import static dev.exhibit.core.attestation.ReportDataCase.nonce;
+import static dev.exhibit.core.attestation.ReportDataCase.padded;
+import static dev.exhibit.core.attestation.ReportDataCase.signer;
+import static dev.exhibit.core.attestation.ReportDataCase.stating;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
-import dev.exhibit.core.intel.IntelAppraiser;
-import dev.exhibit.core.intel.VerifiedQuote;
-import dev.exhibit.core.intel.collateral.CollateralPool;
-import dev.exhibit.core.intel.quote.ExpectedTee;
-import dev.exhibit.core.policy.TcbPolicy;
-import dev.exhibit.core.policy.TdxPolicy;
-import dev.exhibit.core.trust.AnchorRole;
-import dev.exhibit.core.trust.TrustAnchor;
-import dev.exhibit.core.trust.TrustStore;
-import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import dev.exhibit.testdata.Seed;
-import dev.exhibit.testdata.intel.IntelEvidence;
 import dev.exhibit.testdata.intel.IntelScenario;
-import dev.exhibit.testdata.intel.TdField;
-import dev.exhibit.testdata.keys.Ed25519Key;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -35,13 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** What report_data binds, for every layout of the field, against quotes that really verify. */
 class ReportDataAppraiserTest {
-  private static final Bytes ADDRESS = hex("6525e128afcffebf7eed05d485d7be983cdae934");
-  private static final Bytes ED25519 = Ed25519Key.from(Seed.of(1)).publicKey();
-  private static final Bytes NONCE = Sha256.of(Bytes.utf8("our nonce")).bytes();
-  private static final Bytes OTHER_NONCE = Sha256.of(Bytes.utf8("their nonce")).bytes();
-  private static final Bytes TLS = Sha256.of(Bytes.utf8("a TLS key")).bytes();
-
-  private static final Bytes PADDED = padded(ADDRESS).concat(NONCE);
 
   /** Unknown is missing: a newer scheme contradicts nothing. */
   @Test
@@ -303,13 +292,13 @@ class ReportDataAppraiserTest {
     void aSecondHalfThatNoDocumentNamesIsNotExplained() {
       Bytes reportData = peer().key().bytes().concat(NONCE.with(0, 1));
       BoundReportData bound =
-          ReportDataAppraiserTest.judge(reportData, shown, Optional.of(NONCE), Optional.of(peer()));
+          ReportDataCase.judge(reportData, shown, Optional.of(NONCE), Optional.of(peer()));
       assertThat(codes(bound)).first().isEqualTo("MISSING report-data-not-explained");
       assertThat(bound.tlsFingerprint()).isEmpty();
     }
 
     private BoundReportData judge(Bytes firstHalf) {
-      return ReportDataAppraiserTest.judge(
+      return ReportDataCase.judge(
           firstHalf.concat(OTHER_NONCE), shown, Optional.of(NONCE), Optional.of(peer()));
     }
   }
@@ -430,146 +419,6 @@ class ReportDataAppraiserTest {
     }
   }
 
-  /** A key configuration for Oblivious HTTP: what signs it, and whether report_data binds that. */
-  @Nested
-  class ObliviousHttp {
-    private final Bytes config = hex("010020" + "a8".repeat(32) + "00080001000100010003");
-    private final Bytes signature = Ed25519Key.from(Seed.of(1)).sign(config);
-    private final ObliviousKeys keys = shown(ED25519, config, signature, Optional.of(config));
-
-    private ObliviousKeys shown(
-        Bytes key, Bytes configuration, Bytes signed, Optional<Bytes> again) {
-      return new ObliviousKeys(
-          "", Optional.of(key), Optional.of(configuration), Optional.of(signed), again, List.of());
-    }
-
-    private BoundReportData ed25519(ObliviousKeys shown) {
-      return judge(
-          ED25519.concat(NONCE), signer(ED25519, "ed25519", NONCE).showing(List.of(shown)));
-    }
-
-    private String message(BoundReportData bound) {
-      return bound.findings().get(0).grounds().message();
-    }
-
-    @Test
-    void isSignedByTheKeyThatReportDataBinds() {
-      BoundReportData bound = ed25519(keys);
-      assertThat(codes(bound)).containsExactly("PASSED key-bound", "PASSED nonce-ours");
-      assertThat(message(bound)).contains("has signed the key configuration for Oblivious HTTP");
-      assertThat(bound.findings().get(0).grounds().details())
-          .containsEntry("ohttpKeyConfigSha256", Sha256.of(config).hex());
-    }
-
-    @Test
-    void isNamedAndNotJudgedWhereReportDataBindsAnotherKey() {
-      BoundReportData bound = judge(PADDED, signer(ADDRESS, "ecdsa", NONCE).showing(List.of(keys)));
-      assertThat(codes(bound)).containsExactly("PASSED key-bound", "PASSED nonce-ours");
-      assertThat(message(bound)).contains("does not bind the key that signed it");
-      assertThat(bound.findings().get(0).grounds().details())
-          .doesNotContainKey("ohttpKeyConfigSha256");
-      Ed25519Key other = Ed25519Key.from(Seed.of(2));
-      BoundReportData anothers =
-          ed25519(shown(other.publicKey(), config, other.sign(config), Optional.empty()));
-      assertThat(codes(anothers)).first().isEqualTo("PASSED key-bound");
-      assertThat(message(anothers)).contains("does not bind the key that signed it");
-    }
-
-    @Test
-    void isNamedWhereNothingSignsIt() {
-      ObliviousKeys alone =
-          new ObliviousKeys(
-              "/gateway_attestation",
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of(config),
-              List.of());
-      BoundReportData bound = ed25519(alone);
-      assertThat(codes(bound)).first().isEqualTo("PASSED key-bound");
-      assertThat(message(bound))
-          .contains("`/gateway_attestation/ohttp_key_config` shows was not judged");
-    }
-
-    @Test
-    void contradictsByASignatureThatDoesNotVerify() {
-      Ed25519Key other = Ed25519Key.from(Seed.of(2));
-      for (ObliviousKeys wrong :
-          List.of(
-              shown(ED25519, config, other.sign(config), Optional.of(config)),
-              shown(other.publicKey(), config, signature, Optional.of(config)))) {
-        for (BoundReportData bound :
-            List.of(
-                ed25519(wrong),
-                judge(PADDED, signer(ADDRESS, "ecdsa", NONCE).showing(List.of(wrong))))) {
-          assertThat(codes(bound)).first().isEqualTo("FAILED ohttp-signature-invalid");
-        }
-      }
-    }
-
-    @Test
-    void contradictsByAnotherConfigurationBesideTheSignedOne() {
-      Bytes other = config.with(5, 1);
-      assertThat(codes(ed25519(shown(ED25519, config, signature, Optional.of(other)))))
-          .first()
-          .isEqualTo("FAILED ohttp-config-differs");
-    }
-
-    /** RFC 9458 section 3.2. */
-    @Test
-    void isNotContradictedByAListThatHoldsIt() {
-      Bytes listed = hex("0003a1a2a3").concat(hex("002d")).concat(config);
-      BoundReportData bound = ed25519(shown(ED25519, config, signature, Optional.of(listed)));
-      assertThat(codes(bound)).first().isEqualTo("PASSED key-bound");
-      assertThat(message(bound)).contains("only that configuration is signed");
-      for (Bytes wrong : List.of(listed.from(5).with(9, 0), listed.first(50), listed.with(1, 4))) {
-        assertThat(codes(ed25519(shown(ED25519, config, signature, Optional.of(wrong)))))
-            .as(wrong.hex())
-            .first()
-            .isEqualTo("FAILED ohttp-config-differs");
-      }
-    }
-
-    /** A gateway shows one beside its entry, too: what is added hides nothing. */
-    @Test
-    void isJudgedWhereverItIsShown() {
-      Ed25519Key other = Ed25519Key.from(Seed.of(2));
-      ObliviousKeys spoilt = shown(ED25519, config, other.sign(config), Optional.empty());
-      for (List<ObliviousKeys> both : List.of(List.of(keys, spoilt), List.of(spoilt, keys))) {
-        assertThat(
-                codes(
-                    judge(ED25519.concat(NONCE), signer(ED25519, "ed25519", NONCE).showing(both))))
-            .first()
-            .isEqualTo("FAILED ohttp-signature-invalid");
-      }
-    }
-
-    @Test
-    void isNamedWhereASpellingIsNotKnown() {
-      ObliviousKeys odd =
-          new ObliviousKeys(
-              "/x", keys.key(), keys.config(), keys.signature(), Optional.empty(), List.of("/y"));
-      assertThat(message(ed25519(odd)))
-          .contains("has signed", "What stands in `/x/y` is in no known form");
-    }
-
-    @Test
-    void hidesNoOtherContradiction() {
-      BoundReportData bound =
-          judge(Bytes.zeros(64), signer(ED25519, "ed25519", NONCE).showing(List.of(keys)));
-      assertThat(codes(bound)).first().isEqualTo("FAILED report-data-mismatch");
-    }
-
-    @Property(tries = 60)
-    void anyOtherBitOfAConfigurationContradicts(
-        @ForAll @IntRange(max = 44) int at, @ForAll @IntRange(max = 7) int bit) {
-      Bytes other = config.with(at, config.at(at) ^ (1 << bit));
-      assertThat(codes(ed25519(shown(ED25519, other, signature, Optional.empty()))))
-          .first()
-          .isEqualTo("FAILED ohttp-signature-invalid");
-    }
-  }
-
   @Test
   void saysWhenAReportStatesNothingToCompare() {
     assertThat(codes(judge(Bytes.zeros(64), SignerBinding.NOTHING)))
@@ -592,104 +441,7 @@ class ReportDataAppraiserTest {
     assertThat(bound.identity()).isEmpty();
   }
 
-  private static BoundReportData judge(Bytes reportData, Binding stated) {
-    return judge(reportData, stated, Optional.of(NONCE));
-  }
-
-  private static BoundReportData judge(
-      Bytes reportData, Binding stated, Optional<Bytes> sentNonce) {
-    return judge(reportData, stated, sentNonce, Optional.empty());
-  }
-
-  private static BoundReportData judge(
-      Bytes reportData, Binding stated, Optional<Bytes> sentNonce, Optional<TlsPeer> peer) {
-    return ReportDataAppraiser.appraise(
-        TeeKind.TDX,
-        Subject.attestation("001"),
-        Site.of("report.json"),
-        stated,
-        false,
-        Optional.of(new VerifiedTee.Tdx(verified(reportData))),
-        new Recorded(sentNonce, peer),
-        List.of());
-  }
-
-  private static VerifiedQuote verified(Bytes reportData) {
-    IntelEvidence evidence =
-        IntelScenario.seeded(1).withQuote(q -> q.with(TdField.REPORT_DATA, reportData)).evidence();
-    CollateralPool pool =
-        CollateralPool.builder()
-            .add(Site.of("collateral.json"), evidence.collateral().toJson())
-            .build();
-    return new IntelAppraiser(
-            anchors(evidence),
-            TcbPolicy.DEFAULT,
-            TdxPolicy.DEFAULT,
-            EvaluationTime.of(evidence.at(), EvaluationTime.Basis.GIVEN, evidence.at()))
-        .appraise(
-            Subject.attestation("001"),
-            Site.of("quote"),
-            evidence.quote().bytes(),
-            pool,
-            ExpectedTee.TDX)
-        .verified()
-        .orElseThrow();
-  }
-
-  private static TrustStore anchors(IntelEvidence evidence) {
-    try {
-      return new TrustStore(
-          List.of(
-              new TrustAnchor(
-                  AnchorRole.INTEL_ROOT,
-                  StrictX509.certificate(evidence.trustedRoot()),
-                  "simulated")));
-    } catch (dev.exhibit.core.decode.Malformed e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static SignerBinding signer(Bytes identity, String algorithm, Bytes nonce) {
-    return stating(identity, algorithm, Optional.empty(), Optional.empty(), nonce(nonce));
-  }
-
   private static Binding withoutNonce(Bytes address) {
     return stating(address, "ecdsa", Optional.empty(), Optional.empty(), StatedNonce.NONE);
-  }
-
-  private static SignerBinding stating(
-      Bytes identity,
-      String algorithm,
-      Optional<Bytes> publicKey,
-      Optional<Bytes> tlsFingerprint,
-      StatedNonce nonce) {
-    return new SignerBinding(
-        Optional.of(identity),
-        Optional.of(algorithm),
-        publicKey.stream().toList(),
-        tlsFingerprint,
-        Optional.empty(),
-        nonce,
-        false,
-        List.of());
-  }
-
-  private static StatedNonce nonce(Bytes nonce) {
-    return new StatedNonce(Optional.of(nonce), Optional.of(nonce.hex()));
-  }
-
-  private static Bytes padded(Bytes identity) {
-    return identity.concat(Bytes.zeros(32 - identity.size()));
-  }
-
-  private static List<String> codes(BoundReportData bound) {
-    assertThat(bound.findings())
-        .extracting(f -> f.key().check())
-        .containsExactly(CheckId.TDX_REPORT_DATA, CheckId.TDX_NONCE);
-    return bound.findings().stream().map(f -> f.status() + " " + f.code().id()).toList();
-  }
-
-  private static Bytes hex(String digits) {
-    return Bytes.fromHex(digits).orElseThrow();
   }
 }

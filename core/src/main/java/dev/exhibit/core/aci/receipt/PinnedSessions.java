@@ -40,7 +40,8 @@ public record PinnedSessions(List<String> ids, Optional<Reason<Code.Lacking>> un
 
   /** Those of a request that no document at hand is shown to be. */
   public static PinnedSessions unseen() {
-    return unreadable(Message.of("the request that the receipt is about was not seen"));
+    return unreadable(
+        Message.of("no request that could be read is shown to be the one of the receipt"));
   }
 
   private static PinnedSessions unreadable(Message why) {
