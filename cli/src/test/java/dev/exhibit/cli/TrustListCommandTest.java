@@ -52,6 +52,11 @@ class TrustListCommandTest {
   }
 
   @Test
+  void itsLinesFitATerminal() {
+    WidthTest.assertNarrow("trust list", Cli.ok("trust", "list"));
+  }
+
+  @Test
   void anAddedAnchorServesItsRoleAndSaysWhereItIsFrom() throws IOException {
     Path root = Files.writeString(dir.resolve("root.pem"), Resources.intelRoot());
     JsonNode anchors =

@@ -45,6 +45,8 @@ class WidthTest {
                 assertThat(said).contains("demo.evb");
                 assertNarrow(provider + ": " + List.of(command), said);
               }
+              assertNarrow(
+                  provider + ": shape", Cli.run("reference", "shape", demo.bundle()).out());
             });
   }
 }

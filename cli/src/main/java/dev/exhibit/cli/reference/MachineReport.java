@@ -1,6 +1,7 @@
 package dev.exhibit.cli.reference;
 
 import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.dstack.boot.MachineView.Known;
 import dev.exhibit.data.Filled;
 import java.util.ArrayList;
@@ -44,8 +45,9 @@ final class MachineReport {
   }
 
   private static void line(StringBuilder out, String name, Known known) {
-    out.append(Filled.of("  %-19s %s%n", Escaped.line(name), Escaped.line(value(known.value()))));
-    out.append(Filled.of("  %-19s   %s%n", "", Escaped.line(known.how())));
+    String lead = Filled.of("  %-19s ", Escaped.line(name));
+    out.append(Wrapped.of(lead, Escaped.line(value(known.value()))));
+    out.append(Wrapped.of(" ".repeat(lead.length() + 2), Escaped.line(known.how())));
   }
 
   private static String value(Object value) {

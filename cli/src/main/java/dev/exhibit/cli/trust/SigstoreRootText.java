@@ -3,6 +3,7 @@ package dev.exhibit.cli.trust;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Style;
 import dev.exhibit.cli.render.UtcText;
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.root.LogKey;
@@ -89,8 +90,8 @@ record SigstoreRootText(SigstoreRoot root, String source, String counts) {
     root.ctLogs().forEach(log -> line(out, "CT log  ", log.host(), log.validFor()));
     root.certificateAuthorities().forEach(ca -> line(out, "issuer  ", ca));
     root.timeAuthorities().forEach(tsa -> line(out, "time    ", tsa));
-    out.append(INDENT).append("counts  ").append(counts).append('\n');
-    out.append(INDENT).append("from    ").append(Escaped.line(source)).append('\n');
+    out.append(Wrapped.of(INDENT + "counts  ", counts));
+    out.append(Wrapped.of(INDENT + "from    ", Escaped.line(source)));
   }
 
   private static void line(StringBuilder out, String what, Authority authority) {
@@ -99,9 +100,9 @@ record SigstoreRootText(SigstoreRoot root, String source, String counts) {
   }
 
   private static void line(StringBuilder out, String what, String name, Validity validity) {
-    out.append(INDENT).append(what).append(Escaped.line(name));
-    validity.start().ifPresent(start -> out.append(", from ").append(UtcText.of(start)));
-    validity.end().ifPresent(end -> out.append(" to ").append(UtcText.of(end)));
-    out.append('\n');
+    StringBuilder said = new StringBuilder(Escaped.line(name));
+    validity.start().ifPresent(start -> said.append(", from ").append(UtcText.of(start)));
+    validity.end().ifPresent(end -> said.append(" to ").append(UtcText.of(end)));
+    out.append(Wrapped.of(INDENT + what, said.toString()));
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.cli.trust;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Style;
 import dev.exhibit.cli.render.UtcText;
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
@@ -69,8 +70,9 @@ public record TrustText(TrustStore anchors) {
 
   private static void append(StringBuilder out, TrustAnchor anchor, Style style) {
     X509Certificate certificate = anchor.certificate();
-    out.append("  ")
-        .append(Escaped.line(DistinguishedName.of(certificate.getSubjectX500Principal())));
+    String subject = DistinguishedName.of(certificate.getSubjectX500Principal());
+    String lines = Wrapped.of("    ", Escaped.line(subject)); // the first of them by two less
+    out.append(lines.substring(2).stripTrailing());
     out.append(anchor.simulated() ? style.bad("  SIMULATED") : "").append('\n');
     out.append("      SHA-256 ").append(anchor.sha256()).append('\n');
     out.append("      valid   ").append(UtcText.of(certificate.getNotBefore().toInstant()));
