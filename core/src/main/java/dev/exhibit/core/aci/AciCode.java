@@ -221,6 +221,15 @@ public final class AciCode {
           "See the workload.* findings.",
           CheckId.ACI_PROVENANCE);
 
+  public static final Code.Lacking PROVENANCE_INDEX_NAMED =
+      CODES.lacking(
+          "provenance-index-named",
+          "The report names an image by its index and the measured app compose by its manifest, or"
+              + " the other way round.",
+          "An index lists one image for each platform, so the two may be one image or not.",
+          "Ask the provider to name the digest that its app compose pins.",
+          CheckId.ACI_PROVENANCE);
+
   public static final Code.Lacking PROVENANCE_NOT_STATED =
       CODES.lacking(
           "provenance-not-stated",

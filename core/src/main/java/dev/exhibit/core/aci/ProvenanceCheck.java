@@ -10,6 +10,7 @@ import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.core.provenance.image.Builds;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,8 @@ final class ProvenanceCheck {
           AciCode.PROVENANCE_LABEL_ONLY,
           grounds.saying("The report names its source, but no image that could be built from it."));
     }
-    if (StatedDigest.read(stated.imageDigest().get()).isEmpty()) {
+    Optional<Bytes> digest = StatedDigest.read(stated.imageDigest().get());
+    if (digest.isEmpty()) {
       return asked.missing(
           FrameCode.FIELD_NOT_UNDERSTOOD,
           grounds.saying("The image_digest that the report states is no SHA-256."));
@@ -52,6 +54,15 @@ final class ProvenanceCheck {
           : asked.passed(
               AciCode.PROVENANCE_MEASURED,
               grounds.saying("The image is one that the measured app compose pins."));
+    }
+    if (pinned.stream()
+        .flatMap(name -> StatedDigest.read(name).stream())
+        .anyMatch(name -> builds.mayNameOne(digest.get(), name))) {
+      return asked.missing(
+          AciCode.PROVENANCE_INDEX_NAMED,
+          grounds.saying(
+              "Of the image that the report names and one that the measured app compose pins, one"
+                  + " is an index that lists the other. They may be one image."));
     }
     boolean allPinned = !images.isEmpty() && images.stream().allMatch(Image::pinned);
     return allPinned

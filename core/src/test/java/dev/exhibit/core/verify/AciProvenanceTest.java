@@ -62,6 +62,10 @@ class AciProvenanceTest {
                     "collateral/sigstore/image.sigstore.json",
                     SIGSTORE.bundle(build, attack)))
             .verify(folder.resolve("bundle.evb"));
+    return found(report);
+  }
+
+  private static String found(Report report) {
     Finding found =
         report.appraisal().findings().values().stream()
             .filter(f -> f.key().check() == CheckId.ACI_PROVENANCE)
@@ -89,6 +93,23 @@ class AciProvenanceTest {
       throws IOException {
     AciEvidence evidence = VALID.with(stating(name, value)).evidence();
     assertThat(found(evidence, BUILD, SigstoreAttack.NONE)).isEqualTo(expected);
+  }
+
+  /** One image may have two names: the index's and that of its manifest for a platform. */
+  @Test
+  void anIndexThatListsThePinnedImageContradictsNothing() throws IOException {
+    for (String listed : List.of(image().hex(), Sha256.of(Bytes.utf8("another")).hex())) {
+      Bytes index = Bytes.utf8("{\"manifests\":[{\"digest\":\"sha256:" + listed + "\"}]}");
+      AciEvidence named =
+          VALID.with(stating("image_digest", "sha256:" + Sha256.of(index).hex())).evidence();
+      Extra kept = new Extra(Role.IMAGE_MANIFEST, "collateral/sigstore/index.json", index);
+      Report report = AciBundle.of(named).holding(kept).verify(folder.resolve(listed + ".evb"));
+      assertThat(found(report))
+          .isEqualTo(
+              listed.equals(image().hex())
+                  ? "MISSING provenance-index-named"
+                  : "FAILED provenance-contradicted");
+    }
   }
 
   @Test

@@ -115,6 +115,14 @@ public final class Builds {
     return manifests.unsignedAttestations(image);
   }
 
+  /**
+   * Whether one of two digests is that of an index of the bundle that lists the other: two names
+   * that one image may have.
+   */
+  public boolean mayNameOne(Bytes image, Bytes other) {
+    return manifests.isListed(image, other);
+  }
+
   /** Who signed {@code image} itself, which is no statement of its build. */
   List<ProvenSignature> signaturesOf(Bytes image) {
     return signedAlone.getOrDefault(image, List.of());

@@ -121,6 +121,11 @@ final class ImageManifests {
     return listedBy.getOrDefault(manifest, Set.of());
   }
 
+  /** Whether one of two is an index kept here that lists the other. */
+  boolean isListed(Bytes one, Bytes other) {
+    return manifestsOf(one).contains(other) || manifestsOf(other).contains(one);
+  }
+
   /** What a machine of these platforms may pull for {@code index}; none if it is not kept. */
   Set<Bytes> manifestsOf(Bytes index) {
     return indexes.getOrDefault(index, Set.of());
