@@ -103,7 +103,7 @@ class RepeatCommandsTest {
             "The chip’s statement (the quote), and its signature",
             "The machine’s certificate, up to the simulator’s root",
             "What the software put into the quote",
-            "What Intel says about this kind of platform",
+            "What the simulator says about this kind of platform",
             "No certificate of the machine is revoked",
             "What was started, as the chip measured it",
             "The list of containers",

@@ -36,7 +36,7 @@ class RepeatedOnlyWhereRightTest {
       Pattern.compile("\\\\\"certificate\\\\\":\\\\\"([A-Za-z0-9+/=]+)\\\\\"");
   private static final Pattern STEP =
       Pattern.compile("<div class=\"cmd\"><h3>[0-9]+\\.[0-9]+ ([^<]*)</h3>");
-  private static final String TCB = "What Intel says about this kind of platform";
+  private static final String TCB = "What the simulator says about this kind of platform";
   private static final String GPUS = "The GPUs’ statements, and their signatures";
   private static final String IMAGE = "Who built the software";
 
