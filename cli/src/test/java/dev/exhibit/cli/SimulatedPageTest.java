@@ -7,6 +7,8 @@ import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Question;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,22 @@ class SimulatedPageTest {
         ? page
         : page.substring(0, page.indexOf("<h3>The GPUs</h3>"))
             + page.substring(page.indexOf("<h3>The build</h3>"));
+  }
+
+  /** What is quoted is what somebody wrote into the file, and never a sentence of ours. */
+  @Test
+  void howThingsLookTodayIsNoQuotation() throws IOException {
+    List<String> banners = new ArrayList<>();
+    for (DemoKept demo : Demos.all().values()) {
+      banners.add(page(demo).replaceAll("(?s)</section>.*", ""));
+    }
+    assertThat(banners)
+        .filteredOn(banner -> banner.contains("<dt>As of</dt>"))
+        .hasSizeGreaterThan(2)
+        .allMatch(banner -> banner.contains("Not looked at again, and perhaps revoked"));
+    assertThat(String.join("", banners))
+        .contains(" The TCB status is still ")
+        .doesNotContainIgnoringCase("“not looked", "“the TCB status", "“nothing is known");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.exhibit.cli.html;
 
 import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Moment;
+import dev.exhibit.cli.page.Sentence;
 import dev.exhibit.cli.page.Tone;
 import dev.exhibit.cli.page.Words;
 import dev.exhibit.cli.render.VerdictWords;
@@ -126,7 +127,7 @@ final class Banner {
     List<Html> lines =
         outlook.lines().stream()
             .limit(MOST_LINES)
-            .map(line -> Html.evidence(line.text()).and(" "))
+            .map(line -> Sentence.begun(line.said()).and(" "))
             .toList();
     return fact(
         "As of",

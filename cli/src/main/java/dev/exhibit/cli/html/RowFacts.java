@@ -1,6 +1,7 @@
 package dev.exhibit.cli.html;
 
 import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Sentence;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Value;
@@ -102,7 +103,7 @@ final class RowFacts {
   /** A value that was compared; words may be those of evidence. */
   private static Html compared(Value value) {
     return switch (value.kind()) {
-      case TEXT, NAME, VERSION, MESSAGE -> Html.evidence(value.words());
+      case TEXT, NAME, VERSION, MESSAGE -> Sentence.of(value);
       default -> FactTable.cut(value.words(), LONGEST_COMPARED);
     };
   }
