@@ -1,10 +1,12 @@
 package dev.exhibit.core.verify;
 
+import static dev.exhibit.core.verify.CheckFinding.code;
+import static dev.exhibit.core.verify.CheckFinding.finding;
+import static dev.exhibit.core.verify.CheckFinding.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
-import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Question;
@@ -241,20 +243,5 @@ class BundleAttackTest {
     return report.appraisal().findings().values().stream()
         .map(f -> f.key() + " " + f.status() + " " + f.code().id())
         .toList();
-  }
-
-  private static Status status(Report report, String check) {
-    return finding(report, check).status();
-  }
-
-  private static String code(Report report, String check) {
-    return finding(report, check).code().id();
-  }
-
-  private static Finding finding(Report report, String check) {
-    return report.appraisal().findings().values().stream()
-        .filter(f -> f.key().check().id().equals(check))
-        .findFirst()
-        .orElseThrow();
   }
 }

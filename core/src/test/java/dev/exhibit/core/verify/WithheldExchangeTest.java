@@ -1,5 +1,6 @@
 package dev.exhibit.core.verify;
 
+import static dev.exhibit.core.verify.CheckFinding.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Withholding;
@@ -37,13 +38,6 @@ class WithheldExchangeTest {
     return SimulatedCase.verify(
         file,
         CarefulReader.asks(EVIDENCE, Optional.of(EVIDENCE.at()), CarefulReader.policy(LENIENT)));
-  }
-
-  private static Finding finding(Report report, String check) {
-    return report.appraisal().findings().values().stream()
-        .filter(f -> f.key().check().id().equals(check))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static ExchangeEvidence withGarbage() {
