@@ -59,6 +59,11 @@ final class OcspVerdict {
     refused.add(why);
   }
 
+  /** Why answers were refused that nobody authorised. */
+  List<Step<?>> refused() {
+    return List.copyOf(refused);
+  }
+
   /** An answer whose signature holds. */
   void genuine(OcspAnswer answer, Statement said, X509Certificate issuer) {
     responder = answer.responderBelow(issuer);
