@@ -31,7 +31,7 @@ class LateRevocationTest {
   private static final Validity LATER = Validity.of("2026-06-20T00:00:00Z", "2026-07-20T00:00:00Z");
 
   /** Whose certificate the later list names. */
-  private enum Named {
+  enum Named {
     PLATFORM,
     PCK_AUTHORITY,
     TCB_SIGNING;
