@@ -110,7 +110,7 @@ final class CostlyBundle {
     }
     CrlSpec list = SCENARIO.collateral().pckCrl().revoking(serials);
     for (int i = 0; i < count; i++) {
-      CrlSpec numbered = new CrlSpec(list.window(), list.revoked(), BigInteger.valueOf(i + 2L));
+      CrlSpec numbered = list.numbered(BigInteger.valueOf(i + 2L));
       collateral.put(
           "collateral/intel/crl-%04d.der".formatted(i),
           numbered.signedBy(SCENARIO.intel().pckAuthority(PckAuthority.PLATFORM)));

@@ -12,13 +12,11 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.Standing;
-import dev.exhibit.core.decode.StatedCopies;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -109,30 +107,13 @@ public final class ReportDataAppraiser {
 
   /** The finding, unless it is no failure and the report states otherwise what the quote holds. */
   private Finding restated(Finding found, Map<String, Bytes> held) {
-    StatedCopies all =
-        new StatedCopies(copies.stream().map(SigningPublicKey::asAddress).toList(), held);
-    Optional<StatedCopy> other = all.contradicting();
+    RestatedValues all = RestatedValues.of(copies, held, evidence);
+    Optional<Grounds> other = all.contradiction();
     if (found.status() == Status.FAILED || other.isEmpty()) {
       Finding said = noted(found);
       return said.on(all.noted(said.grounds()));
     }
-    StatedCopy copy = other.get();
-    Bytes holds = Objects.requireNonNull(held.get(copy.name()), copy.name());
-    return new Finding.Failed(
-        key,
-        AttestationCode.REPORT_DATA_RESTATED,
-        Grounds.of(
-                copy.name().equals(StatedCopy.REPORT_DATA)
-                    ? Message.of(
-                        "The report states another report_data in `%s` than its verified %s holds.",
-                        copy.pointer(), evidence)
-                    : Message.of(
-                        "The report states in `%s` what neither its verified %s binds nor another"
-                            + " of its entries states.",
-                        copy.pointer(), evidence))
-            .at(site)
-            .compared(Value.of(holds), Value.of(copy.value(holds.size()).orElseThrow()))
-            .with("copy", copy.pointer()));
+    return new Finding.Failed(key, AttestationCode.REPORT_DATA_RESTATED, other.get().at(site));
   }
 
   /** The finding, with what the report shows of Oblivious HTTP; a failure stays what it is. */

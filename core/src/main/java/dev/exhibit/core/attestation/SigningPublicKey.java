@@ -49,7 +49,7 @@ final class SigningPublicKey {
     return AnyBase64.orHex(copy.text())
         .filter(key -> NAMES.contains(copy.name()))
         .flatMap(SigningPublicKey::addressOf)
-        .map(address -> new StatedCopy(copy.name(), copy.pointer(), address.hex()))
+        .map(address -> copy.spelt(address.hex()))
         .orElse(copy);
   }
 

@@ -15,8 +15,6 @@ import java.util.Optional;
  * @param held what it signed, by the names of the copies
  */
 public record StatedCopies(List<StatedCopy> copies, Map<String, Bytes> held) {
-  private static final int MOST_NAMED = 8;
-
   public StatedCopies {
     copies = List.copyOf(copies);
     held = Ordered.copyOf(held);
@@ -30,20 +28,16 @@ public record StatedCopies(List<StatedCopy> copies, Map<String, Bytes> held) {
   /** {@code grounds} with what could not be compared, for its form or for want of a value. */
   public Grounds noted(Grounds grounds) {
     Grounds said = StatedCopy.noted(grounds, comparable(), this::value);
-    List<String> alone =
-        copies.stream()
-            .filter(copy -> !held.containsKey(copy.name()))
-            .map(StatedCopy::pointer)
-            .limit(MOST_NAMED)
-            .toList();
+    NamedPlaces alone =
+        NamedPlaces.of(copies.stream().filter(copy -> !held.containsKey(copy.name())).toList());
     return alone.isEmpty()
         ? said
         : said.adding(
                 Message.of(
                     "Nothing that was verified could be compared with what the report states in"
-                        + " `%s`.",
-                    String.join("`, `", alone)))
-            .with("notVerified", alone);
+                        + " %s.",
+                    alone.said()))
+            .with("notVerified", alone.few());
   }
 
   private List<StatedCopy> comparable() {

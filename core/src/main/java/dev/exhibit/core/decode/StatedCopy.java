@@ -3,9 +3,12 @@ package dev.exhibit.core.decode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What an unsigned document states of a value that hardware signed beside it. It is never used, but
@@ -15,24 +18,50 @@ import java.util.function.Function;
  * @param name of the value, in the spelling of whoever asks
  * @param pointer JSON pointer of the copy in the document
  * @param text as it stands; bytes that stand there as numbers, in hex
+ * @param beside whether it stands beside the entries of a report of several machines, so that it
+ *     need not be of the entry with which it is compared
  */
-public record StatedCopy(String name, String pointer, String text) {
+public record StatedCopy(String name, String pointer, String text, boolean beside) {
+  /** A copy that belongs to what it is compared with. */
+  public StatedCopy(String name, String pointer, String text) {
+    this(name, pointer, text, false);
+  }
+
   /** The name of a copy of report_data. */
   public static final String REPORT_DATA = "reportdata";
 
   /** No value that hardware signs takes as many, in any spelling. */
   private static final int MOST_CHARS = 4096;
 
-  private static final int MOST_NAMED = 8;
-
   /** The value, in hex or base64; empty if it is in another form, or of another size. */
   public Optional<Bytes> value(int size) {
     return isShort() ? AnyBase64.orHex(text).filter(b -> b.size() == size) : Optional.empty();
   }
 
-  /** Whether {@code other} states the same of the same value, wherever it stands. */
-  public boolean states(StatedCopy other) {
-    return name.equals(other.name) && text.equals(other.text);
+  /**
+   * What is said of which value, wherever it stands. A report may have as many copies as its size
+   * allows, so those of two places are compared through sets of these.
+   */
+  public record Said(String name, String text) {}
+
+  /** What this says. */
+  public Said said() {
+    return new Said(name, text);
+  }
+
+  /** What all of {@code copies} say. */
+  public static Set<Said> said(List<StatedCopy> copies) {
+    return copies.stream().map(StatedCopy::said).collect(Ordered.toSet());
+  }
+
+  /** The same copy in other words. */
+  public StatedCopy spelt(String words) {
+    return new StatedCopy(name, pointer, words, beside);
+  }
+
+  /** The same as it stands beside the entries of a report. */
+  public StatedCopy besideEntries() {
+    return new StatedCopy(name, pointer, text, true);
   }
 
   private boolean contradicts(Bytes held) {
@@ -43,10 +72,21 @@ public record StatedCopy(String name, String pointer, String text) {
     return value(held.size()).isEmpty() && !agrees(held);
   }
 
-  /** Whether it is {@code held}. Text of few kinds of characters may be read both ways. */
+  /** Whether it is {@code held}. */
   public boolean agrees(Bytes held) {
-    Optional<Bytes> same = Optional.of(held);
-    return isShort() && (AnyBase64.orHex(text).equals(same) || AnyBase64.read(text).equals(same));
+    return readings().contains(held);
+  }
+
+  /** Whether it is one of {@code held}. */
+  public boolean isAmong(Set<Bytes> held) {
+    return readings().stream().anyMatch(held::contains);
+  }
+
+  /** What it may stand for: text of few kinds of characters may be read both ways. */
+  private List<Bytes> readings() {
+    return isShort()
+        ? Stream.of(AnyBase64.orHex(text), AnyBase64.read(text)).flatMap(Optional::stream).toList()
+        : List.of();
   }
 
   private boolean isShort() {
@@ -65,22 +105,17 @@ public record StatedCopy(String name, String pointer, String text) {
    */
   public static Grounds noted(
       Grounds grounds, List<StatedCopy> copies, Function<String, Bytes> held) {
-    List<String> uncompared =
-        copies.stream()
-            .filter(copy -> copy.isUncompared(held.apply(copy.name)))
-            .map(StatedCopy::pointer)
-            .toList();
-    if (uncompared.isEmpty()) {
-      return grounds;
-    }
-    int more = uncompared.size() - MOST_NAMED;
-    String named = String.join("`, `", uncompared.stream().limit(MOST_NAMED).toList());
-    return grounds
-        .adding(
-            Message.of(
-                "What the report states of its quote's values in `%s`%s is in no known form and was"
-                    + " not compared.",
-                named, more > 0 ? Message.of(" and %d more places", more) : Message.of("")))
-        .with("notCompared", uncompared.stream().limit(MOST_NAMED).toList());
+    NamedPlaces uncompared =
+        NamedPlaces.of(
+            copies.stream().filter(copy -> copy.isUncompared(held.apply(copy.name))).toList());
+    return uncompared.isEmpty()
+        ? grounds
+        : grounds
+            .adding(
+                Message.of(
+                    "What the report states of its quote's values in %s is in no known form and was"
+                        + " not compared.",
+                    uncompared.said()))
+            .with("notCompared", uncompared.few());
   }
 }

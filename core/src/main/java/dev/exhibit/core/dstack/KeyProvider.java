@@ -35,9 +35,9 @@ record KeyProvider(String name, String id) {
     return StatedName.names(name) && (!BY_ID.contains(name) || StatedName.names(id));
   }
 
-  /** Whether both name the same, however the id is spelt. */
-  boolean isSame(KeyProvider other) {
-    return name.equals(other.name) && StatedHex.spelt(id).equals(StatedHex.spelt(other.id));
+  /** Whether name or id is there, so that there is something to compare. */
+  boolean saysSomething() {
+    return StatedName.names(name) || StatedName.names(id);
   }
 
   /** Whether this says something that is another; a name or id that is empty says nothing. */

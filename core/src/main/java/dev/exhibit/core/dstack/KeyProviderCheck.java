@@ -51,22 +51,28 @@ final class KeyProviderCheck {
     }
     return evidence
         .unreadAmong("key_provider_info")
-        .or(() -> unread(stated, measured.get()))
+        .or(() -> unread(stated))
         .orElseGet(() -> compared(measured.get(), policy.keyProviders()));
   }
 
-  private static Optional<Step<?>> unread(List<String> stated, KeyProvider measured) {
-    boolean understood =
+  private static Optional<Step<?>> unread(List<String> stated) {
+    List<String> texts =
         stated.stream()
-            .map(text -> KeyProvider.decode(Bytes.utf8(text)))
-            .allMatch(provider -> provider.filter(measured::isSame).isPresent());
-    return understood
+            .filter(
+                text ->
+                    KeyProvider.decode(Bytes.utf8(text))
+                        .filter(KeyProvider::saysSomething)
+                        .isEmpty())
+            .toList();
+    return texts.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Step.lacking(
                 FrameCode.FIELD_NOT_UNDERSTOOD,
-                "What the report states as key_provider_info is not understood: it is not JSON with"
-                    + " a name and an id."));
+                Message.of(
+                    "What the report states as key_provider_info is not understood: %s where JSON"
+                        + " with a name and an id belongs.",
+                    Quoted.all(texts))));
   }
 
   private static Step<?> compared(KeyProvider measured, Optional<Set<String>> accepted) {

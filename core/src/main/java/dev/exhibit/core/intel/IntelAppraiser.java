@@ -106,6 +106,7 @@ public final class IntelAppraiser {
     if (!judge.serves(collateral)) {
       judge = new PoolJudge(collateral, trust, time);
     }
+    collateral.need();
     return judge.steps(quote, expected, new QuoteSteps(tcbPolicy, tdxPolicy, time, judge));
   }
 }

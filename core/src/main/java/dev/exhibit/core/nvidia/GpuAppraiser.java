@@ -60,8 +60,8 @@ public final class GpuAppraiser {
             trust,
             links,
             new DeviceShelf(),
-            new RimShelf(trust, links),
-            new OcspShelf(policy, time, links));
+            new RimShelf(trust, links, collateral::asked, collateral::notUsed),
+            new OcspShelf(policy, time, links, collateral::asked, collateral::notUsed));
     this.tokens = new TokenShelf(new TokenAnchor(trust, time), time, collateral::notUsed);
     collateral.pieces().forEach(this::shelve);
     collateral.leftOut().forEach(this::leaveOut);

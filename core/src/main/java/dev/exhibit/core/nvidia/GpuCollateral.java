@@ -25,6 +25,7 @@ public final class GpuCollateral {
   private final List<Piece> pieces;
   private final Map<Kind, Site> leftOut;
   private final Map<Site, String> unused;
+  private final Set<Site> asked = new LinkedHashSet<>();
   private boolean needed;
 
   private GpuCollateral(Builder builder) {
@@ -36,19 +37,29 @@ public final class GpuCollateral {
   /** What a piece is said to be; its content has to show it. */
   public enum Kind {
     /** A reference manifest: XML, or the service's JSON answer with it. */
-    RIM("reference manifests", 32),
+    RIM(
+        "reference manifests",
+        32,
+        "no device that was judged is of the version and product that it is for"),
     /** An OCSP answer, DER. */
-    OCSP("OCSP answers", 8),
+    OCSP("OCSP answers", 8, "it is about no certificate that was asked about"),
     /** A token of NVIDIA's attestation service, JSON. */
-    TOKEN("tokens", 8),
+    TOKEN("tokens", 8, ""),
     /** The key set of that service, JSON. */
-    KEY_SET("key sets", 2);
+    KEY_SET("key sets", 2, "");
 
     private final String plural;
     private final long mostBytes;
+    private final String notAsked;
 
-    Kind(String plural, int mebibytes) {
+    /**
+     * A kind.
+     *
+     * @param notAsked why a piece was looked for by no device; empty where all are looked at
+     */
+    Kind(String plural, int mebibytes, String notAsked) {
       this.plural = plural;
+      this.notAsked = notAsked;
       this.mostBytes = mebibytes * 1024L * 1024;
     }
 
@@ -85,11 +96,22 @@ public final class GpuCollateral {
     unused.putIfAbsent(site, why);
   }
 
-  /** What was not used so far: what nobody could read, or all of it if no device needed any. */
+  /** A check asked for the piece at {@code site}. */
+  void asked(Site site) {
+    asked.add(site);
+  }
+
+  /**
+   * What was not used so far: what nobody could read or asked for, or all of it if no device needed
+   * any.
+   */
   public List<Unused> unused() {
-    if (!needed) {
-      pieces.forEach(
-          piece -> notUsed(piece.site(), "no evidence of a device was judged that would need it"));
+    for (Piece piece : pieces) {
+      if (!needed) {
+        notUsed(piece.site(), "no evidence of a device was judged that would need it");
+      } else if (!piece.kind().notAsked.isEmpty() && !asked.contains(piece.site())) {
+        notUsed(piece.site(), piece.kind().notAsked);
+      }
     }
     return unused.entrySet().stream()
         .map(entry -> new Unused(entry.getKey(), entry.getValue()))

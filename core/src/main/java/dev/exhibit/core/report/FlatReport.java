@@ -27,6 +27,10 @@ final class FlatReport implements ReportAdapter {
 
   private static final String OBLIVIOUS = "ohttp_attestation";
   private static final String OBLIVIOUS_CONFIG = "ohttp_key_config";
+  private static final String CERTIFICATE = "tls_certificate";
+
+  /** What stands beside a gateway's entry, which it is read with. */
+  static final List<String> SERVED = List.of(CERTIFICATE, OBLIVIOUS, OBLIVIOUS_CONFIG);
 
   /** What only the object of a single TEE has. */
   private static final List<String> SINGLE =
@@ -60,16 +64,12 @@ final class FlatReport implements ReportAdapter {
     if (!report.isObject() || (!single && !all.isPresent())) {
       return Optional.empty();
     }
-    List<LocatedQuote> found = new ArrayList<>();
+    DistinctEntries found = new DistinctEntries();
     if (single || all.isEmpty()) {
       found.add(item(report, report, Optional.empty(), Origin.MODEL, ""));
     }
-    for (LocatedQuote more : all.entries(ReportEntry::model)) {
-      if (found.stream().noneMatch(known -> repeats(known, more))) {
-        found.add(more);
-      }
-    }
-    return Optional.of(single ? found : TopLevel.compared(report, found));
+    all.entries(ReportEntry::model).forEach(found::addIfNew);
+    return Optional.of(single ? found.all() : TopLevel.compared(report, found.all()));
   }
 
   /** One attestation object; the certificate of its TLS end stands in {@code served}. */
@@ -150,22 +150,9 @@ final class FlatReport implements ReportAdapter {
         item.text("signing_algo"),
         PUBLIC_KEYS.stream().flatMap(name -> item.shownHex(name).stream()).toList(),
         item.hex("tls_cert_fingerprint"),
-        served.certificate("tls_certificate"),
+        served.certificate(CERTIFICATE),
         nonceName.map(item::nonce).orElse(StatedNonce.NONE),
         false,
         ReportFields.unread(Stream.of(item, served)));
-  }
-
-  /** Two entries are one only if quote and everything shown agree; else both are judged. */
-  private static boolean repeats(LocatedQuote known, LocatedQuote more) {
-    return known.quote().equals(more.quote())
-        && known.unread().isEmpty()
-        && known.binding().alone().equals(more.binding().alone())
-        && more.binding().oblivious().stream()
-            .allMatch(keys -> known.binding().oblivious().stream().anyMatch(keys::repeats))
-        && more.restated().stream()
-            .allMatch(copy -> known.restated().stream().anyMatch(copy::states))
-        && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
-        && more.gpu().map(gpu -> known.gpu().filter(gpu::repeats).isPresent()).orElse(true);
   }
 }

@@ -49,7 +49,9 @@ final class NearGatewayReport implements ReportAdapter {
     if (!models.isPresent() || models.isEmpty()) {
       found.add(noModel(models));
     }
-    return Optional.of(TopLevel.compared(report, found));
+    boolean served = report.path(GATEWAY).isObject();
+    return Optional.of(
+        TopLevel.compared(report, found, served ? Set.copyOf(FlatReport.SERVED) : Set.of()));
   }
 
   private static LocatedQuote gateway(JsonNode report) {

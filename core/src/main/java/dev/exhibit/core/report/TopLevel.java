@@ -1,16 +1,11 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.appraisal.Message;
-import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.NamedPlaces;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.decode.StatedHex;
-import dev.exhibit.core.dstack.log.AggregateCopies;
 import dev.exhibit.core.dstack.log.Besides;
-import dev.exhibit.core.dstack.log.Registers;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
-import dev.exhibit.core.intel.quote.Quote;
-import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
-import dev.exhibit.core.intel.quote.QuoteDecoder;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
@@ -18,8 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What a report of several machines says outside of their entries. Its readers may take that for
@@ -49,48 +46,97 @@ final class TopLevel {
           "app_compose",
           "vm_config",
           "mr_config",
+          "app_id",
+          "compose_hash",
+          "os_image_hash",
+          "key_provider_info",
+          "server_verification",
           "compose_manager_attestation");
 
   private static final String NONCE = "nonce";
 
   private final JsonNode report;
   private final List<LocatedQuote> entries;
+  private final HeldValues held;
 
   private TopLevel(JsonNode report, List<LocatedQuote> entries) {
     this.report = report;
     this.entries = entries;
+    this.held = new HeldValues(entries);
   }
 
   /** The entries of {@code report}, the first of which is held against what stands beside them. */
   static List<LocatedQuote> compared(JsonNode report, List<LocatedQuote> entries) {
-    return new TopLevel(report, entries).compared();
+    return compared(report, entries, Set.of());
   }
 
-  private List<LocatedQuote> compared() {
+  /**
+   * The same.
+   *
+   * @param read members at the top that belong to one of the entries
+   */
+  static List<LocatedQuote> compared(
+      JsonNode report, List<LocatedQuote> entries, Set<String> read) {
+    return new TopLevel(report, entries).compared(read);
+  }
+
+  private List<LocatedQuote> compared(Set<String> read) {
     List<LocatedQuote> all = new ArrayList<>(entries);
     Optional<LocatedQuote> first =
         all.stream().filter(entry -> entry.unread().isEmpty()).findFirst();
     if (first.isPresent()) {
-      WorkloadEvidence more = workload();
-      all.set(all.indexOf(first.get()), holding(first.get().restating(values()), more));
-      if (first.get().workload().isEmpty() && !more.copying(copy -> false).isEmpty()) {
-        WORKLOADS.stream().filter(report::hasNonNull).forEach(name -> all.add(notJudged(name)));
+      WorkloadEvidence more = unshown(report);
+      LocatedQuote held = first.get().restating(values());
+      all.set(
+          all.indexOf(first.get()),
+          held.workload()
+              .map(own -> held.showing(own.and(more)))
+              .orElseGet(() -> held.restating(more.reportData())));
+      if (held.workload().isEmpty()) {
+        all.addAll(withoutWorkload(more));
       }
     }
     DEVICES.stream()
         .filter(name -> LocatedGpu.in(report, name, "").filter(gpu -> !shown(gpu)).isPresent())
         .forEach(name -> all.add(notJudged(name)));
+    FlatReport.SERVED.stream()
+        .filter(name -> !read.contains(name) && report.hasNonNull(name) && !stated(name))
+        .forEach(name -> all.add(notJudged(name)));
     return all;
   }
 
-  private static LocatedQuote holding(LocatedQuote first, WorkloadEvidence more) {
-    if (more.isEmpty()) {
-      return first;
+  /** What cannot be held against an entry, as none shows a workload; copies in any spelling. */
+  private List<LocatedQuote> withoutWorkload(WorkloadEvidence more) {
+    List<LocatedQuote> open = new ArrayList<>();
+    WORKLOADS.stream()
+        .filter(report::hasNonNull)
+        .filter(name -> !ofWorkload(unshown(alone(name))).isEmpty())
+        .forEach(name -> open.add(notJudged(name)));
+    List<StatedCopy> copies =
+        ofWorkload(more).copies().stream()
+            .filter(copy -> copy.pointer().lastIndexOf('/') == 0)
+            .toList();
+    if (!copies.isEmpty()) {
+      open.add(notJudged("registers", copies.getFirst().pointer(), NamedPlaces.of(copies).said()));
     }
-    return first
-        .workload()
-        .map(own -> first.showing(own.and(more)))
-        .orElseGet(() -> first.restating(more.reportData()));
+    return open;
+  }
+
+  private JsonNode alone(String name) {
+    return JsonNodeFactory.instance.objectNode().set(name, report.path(name));
+  }
+
+  /** Without report_data, which is held against what the first quote holds. */
+  private static WorkloadEvidence ofWorkload(WorkloadEvidence shown) {
+    return shown.copying(
+        shown.copies().stream()
+            .filter(copy -> !copy.name().equals(StatedCopy.REPORT_DATA))
+            .toList());
+  }
+
+  /** Whether an entry has the same member. */
+  private boolean stated(String name) {
+    return entries.stream().anyMatch(entry -> item(entry).path(name).equals(report.path(name)));
   }
 
   private boolean shown(LocatedGpu gpu) {
@@ -98,11 +144,17 @@ final class TopLevel {
   }
 
   private static LocatedQuote notJudged(String name) {
+    return notJudged(name.replace('_', '-'), "/" + name, Message.of("`/%s`", name));
+  }
+
+  private static LocatedQuote notJudged(String slot, String pointer, Message places) {
     return LocatedQuote.notUnderstood(
-        Optional.of("other-" + name.replace('_', '-')),
+        Optional.of("other-" + slot),
         Origin.MODEL,
-        "/" + name,
-        Message.of("`/%s` stands beside the entries, none of which has the same.", name));
+        pointer,
+        Message.of(
+            "What the report has in %s stands beside the entries, none of which has the same.",
+            places));
   }
 
   private List<StatedCopy> values() {
@@ -110,15 +162,14 @@ final class TopLevel {
     for (StatedCopy copy : CopyReader.members(report, "", List.copyOf(VALUES.keySet()))) {
       String spelt = StatedHex.spelt(copy.text());
       if (entries.stream().noneMatch(entry -> states(entry, copy.name(), spelt))) {
-        open.add(copy);
+        open.add(copy.besideEntries());
       }
     }
     return open;
   }
 
   private boolean states(LocatedQuote entry, String name, String value) {
-    String pointer = entry.pointer();
-    JsonNode item = report.at(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))));
+    JsonNode item = item(entry);
     Stream<String> texts =
         Stream.of(name, VALUES.getOrDefault(name, name))
             .flatMap(member -> ReportReader.text(item, member).stream());
@@ -134,31 +185,21 @@ final class TopLevel {
     return Optional.ofNullable(entry.binding().facts().get("statedNonce"));
   }
 
-  /** What the top shows of a workload and no entry does. */
-  private WorkloadEvidence workload() {
-    Besides shown = new Besides(WorkloadReader.read(report, ""));
+  /** The object that an entry was read from. */
+  private JsonNode item(LocatedQuote entry) {
+    String pointer = entry.pointer();
+    return report.at(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))));
+  }
+
+  /** What {@code top} shows of a workload and no entry does. */
+  private WorkloadEvidence unshown(JsonNode top) {
+    Besides shown = new Besides(WorkloadReader.read(top, ""));
     entries.stream().flatMap(entry -> entry.workload().stream()).forEach(shown::without);
     WorkloadEvidence rest = shown.rest();
-    for (LocatedQuote entry : rest.copies().isEmpty() ? List.<LocatedQuote>of() : entries) {
-      Optional<TdReport10> td = registers(entry.quote());
-      if (td.isPresent()) {
-        rest = rest.copying(copy -> !agrees(copy, td.get()));
-      }
-    }
-    return rest;
-  }
-
-  private static boolean agrees(StatedCopy copy, TdReport10 td) {
-    return switch (copy.name()) {
-      case WorkloadEvidence.AGGREGATED -> AggregateCopies.agrees(copy, td);
-      case StatedCopy.REPORT_DATA -> copy.agrees(td.reportData());
-      default -> copy.agrees(Registers.named(td, copy.name()));
-    };
-  }
-
-  private static Optional<TdReport10> registers(Bytes quote) {
-    return QuoteDecoder.decode(quote) instanceof Decoded.Valid<Quote> valid
-        ? valid.value().body().td()
-        : Optional.empty();
+    return rest.copying(
+        rest.copies().stream()
+            .filter(copy -> !held.have(copy))
+            .map(StatedCopy::besideEntries)
+            .toList());
   }
 }

@@ -1,14 +1,17 @@
 package dev.exhibit.core.dstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import dev.exhibit.core.report.NameSpellings;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -152,5 +155,24 @@ class AggregateCopiesTest {
       assertThat(judged.message(CheckId.EVENTLOG_REPLAY).contains("could not be compared"))
           .isEqualTo(!same);
     }
+  }
+
+  /** Names are read without case and underscores, so that one report has room for very many. */
+  @Test
+  void inManySpellingsCostsWhatTheirNumberDoes() {
+    List<String> names = NameSpellings.of("mraggregated").limit(60_000).toList();
+    Bytes sum = sum(TD, moments().getFirst(), true);
+    DstackEvidence machine =
+        MACHINE.showing(
+            report ->
+                names.forEach(
+                    name -> report.put(name, name.charAt(2) == 'a' ? sum.hex() : "no sum")));
+    Judged judged = assertTimeout(Duration.ofSeconds(20), () -> Judged.of(machine));
+    assertThat(judged.all()).isEqualTo(HONEST);
+    assertThat(judged.message(CheckId.EVENTLOG_REPLAY))
+        .containsPattern("and [0-9]{5} more places could not be compared");
+    assertThat(judged.finding(CheckId.EVENTLOG_REPLAY).grounds().details())
+        .hasEntrySatisfying("mrAggregated", few -> assertThat((List<?>) few).hasSize(8))
+        .hasEntrySatisfying("mrAggregatedNotCompared", few -> assertThat((List<?>) few).hasSize(8));
   }
 }

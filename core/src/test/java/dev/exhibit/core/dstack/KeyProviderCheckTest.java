@@ -71,4 +71,24 @@ class KeyProviderCheckTest {
     assertThat(judged("kms", "", Optional.of(stated)).of(CheckId.WORKLOAD_KEY_PROVIDER))
         .isEqualTo(expected);
   }
+
+  /** A name or an id that is empty says nothing, and the other is compared. */
+  @ParameterizedTest
+  @CsvSource({
+    "kms, '', PASSED key-provider-expected",
+    "'', 3059, PASSED key-provider-expected",
+    "'', '', MISSING field-not-understood",
+    "' ', '', FAILED stated-value-contradicted",
+    "tpm, '', FAILED stated-value-contradicted",
+    "'', 3060, FAILED stated-value-contradicted"
+  })
+  void statedInPartIsComparedInThatPart(String name, String id, String expected) {
+    String stated = "{\"name\":\"%s\",\"id\":\"%s\"}".formatted(name, id);
+    Judged judged = judged("kms", "3059", Optional.of(stated));
+    assertThat(judged.of(CheckId.WORKLOAD_KEY_PROVIDER)).isEqualTo(expected);
+    if (expected.startsWith("MISSING")) {
+      assertThat(judged.message(CheckId.WORKLOAD_KEY_PROVIDER))
+          .contains("is not understood: \"{", "where JSON with a name and an id belongs");
+    }
+  }
 }

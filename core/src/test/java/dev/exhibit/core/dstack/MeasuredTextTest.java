@@ -129,6 +129,52 @@ class MeasuredTextTest {
         .isEqualTo("FAILED compose-mismatch");
   }
 
+  /**
+   * Where they are absent dstack takes true, and a program that drops what is false drops false.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"secure_time", "public_tcbinfo"})
+  void aSwitchThatIsOnIfAbsentContradictsOnlyItsOpposite(String name) {
+    for (String measured : List.of("true", "false", "absent")) {
+      for (String shown : List.of("true", "false", "absent")) {
+        DstackScenario machine = COMPACT.running(json(switched(name, measured)).toPrettyString());
+        Judged judged = judged(machine, r -> r.set("app_compose", json(switched(name, shown))));
+        boolean opposite = (measured + shown).matches("truefalse|falsetrue");
+        assertThat(judged.of(CheckId.WORKLOAD_COMPOSE))
+            .as("%s measured, %s shown", measured, shown)
+            .isEqualTo(opposite ? "FAILED compose-mismatch" : BOUND);
+        assertThat(judged.message(CheckId.WORKLOAD_COMPOSE).contains("on by default"))
+            .isEqualTo(!opposite && !measured.equals(shown));
+      }
+    }
+  }
+
+  private static String switched(String name, String value) {
+    ObjectNode compose = (ObjectNode) json(TEXT);
+    compose.remove(name);
+    return value.equals("absent")
+        ? compose.toString()
+        : compose.put(name, Boolean.parseBoolean(value)).toString();
+  }
+
+  @Test
+  void onlySwitchesThatAreOnIfAbsentMayBeLeftOutWhereTheyAreOn() {
+    for (String name : List.of("public_logs", "kms_enabled", "no_instance_id", "nested")) {
+      ObjectNode measured = (ObjectNode) json(TEXT);
+      measured.remove(name);
+      ObjectNode shown = measured.deepCopy();
+      if (name.equals("nested")) {
+        shown.putObject(name).put("secure_time", true);
+      } else {
+        shown.put(name, true);
+      }
+      assertThat(
+              compose(COMPACT.running(measured.toPrettyString()), r -> r.set("app_compose", shown)))
+          .as(name)
+          .isEqualTo("FAILED compose-mismatch");
+    }
+  }
+
   /** Filling in hides nothing: the measured text alone decides what the images are. */
   @Property(tries = 40)
   void anyMemberWithAValueContradicts(

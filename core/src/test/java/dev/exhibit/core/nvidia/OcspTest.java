@@ -43,8 +43,12 @@ class OcspTest {
   }
 
   private static Finding with(OcspSpec answer, GpuPolicy policy, EvaluationTime time) {
+    return with(List.of(answer.der()), policy, time);
+  }
+
+  private static Finding with(List<Bytes> more, GpuPolicy policy, EvaluationTime time) {
     List<Bytes> answers = new ArrayList<>(WITHOUT.ocsp());
-    answers.add(answer.der());
+    answers.addAll(more);
     GpuFiles files = WITHOUT.withOcsp(answers);
     GpuAppraiser appraiser =
         new GpuAppraiser(Simulation.trust(files), policy, time, Simulation.collateral(files));
@@ -129,6 +133,32 @@ class OcspTest {
             .saying(OcspSpec.Status.REVOKED)
             .at(dayAfterTomorrow, Optional.of(dayAfterTomorrow.plus(Duration.ofDays(1))));
     assertThat(judged(later)).isEqualTo("MISSING ocsp-missing");
+  }
+
+  /** Whoever packed the answers could have claimed an instant before the revocation. */
+  @Test
+  void aRevocationAfterTheTimeCountsIfThatIsMerelyClaimedAndIsSaidIfItIsProven() {
+    Instant tomorrow = GpuScenario.AT.plus(Duration.ofDays(2));
+    Bytes later =
+        answer()
+            .saying(OcspSpec.Status.REVOKED)
+            .at(tomorrow, Optional.of(tomorrow.plus(Duration.ofDays(1))))
+            .der();
+    for (EvaluationTime.Basis basis : EvaluationTime.Basis.values()) {
+      Finding finding =
+          with(
+              List.of(answer().der(), later),
+              GpuPolicy.DEFAULT,
+              EvaluationTime.of(GpuScenario.AT, basis, tomorrow));
+      boolean claimed = basis == EvaluationTime.Basis.CLAIMED;
+      assertThat(said(finding))
+          .isEqualTo(claimed ? "FAILED gpu-certificate-revoked" : "PASSED gpu-not-revoked");
+      assertThat(finding.grounds().message())
+          .contains(
+              claimed
+                  ? "later than a time that is only claimed"
+                  : "was revoked later: since 2026-06-16T12:00:00Z");
+    }
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,5 +52,71 @@ class TopLevelCostTest {
         () ->
             assertThat(ReportLocator.locate(report, List.of(), Optional.empty()).quotes())
                 .hasSize(ENTRIES + 1));
+  }
+
+  /** As many as a report may have in its size, in each of its parts. */
+  private static final int COPIES = 60_000;
+
+  private static final List<String> STATED = List.of("mrtd", "mraggregated", "reportdata");
+
+  @Test
+  void ofCopiesInManySpellingsGrowsWithTheirNumber() {
+    ObjectNode report = JSON.createObjectNode();
+    state(report, COPIES, i -> "top " + i);
+    copies(report.putObject("gateway_attestation"), 0);
+    ArrayNode models = report.putArray("model_attestations");
+    for (int i = 1; i <= ENTRIES; i++) {
+      copies(models.addObject(), i);
+    }
+    List<LocatedQuote> quotes = inTime(report);
+    assertThat(quotes).hasSize(ENTRIES + 1);
+    assertThat(quotes.getFirst().workload().orElseThrow().copies().size())
+        .isEqualTo(STATED.size() * (COPIES + COPIES / ENTRIES));
+    assertThat(quotes.getLast().workload().orElseThrow().copies().size())
+        .isEqualTo(STATED.size() * (COPIES / ENTRIES));
+  }
+
+  private static void copies(ObjectNode entry, int number) {
+    entry.put("intel_quote", "00");
+    state(entry, COPIES / ENTRIES, i -> number + " " + i);
+  }
+
+  @Test
+  void ofEntriesThatAreNearlyTheSameGrowsWithTheirNumber() {
+    ObjectNode report = JSON.createObjectNode();
+    ArrayNode list = report.putArray("all_attestations");
+    for (int i = 0; i < ENTRIES; i++) {
+      ObjectNode entry = list.addObject().put("intel_quote", "00");
+      state(entry, COPIES / ENTRIES, copy -> "same " + copy);
+      entry.put("rtmr0", "of " + i);
+    }
+    assertThat(inTime(report)).hasSize(ENTRIES);
+    list.forEach(entry -> ((ObjectNode) entry).put("rtmr0", "of all"));
+    assertThat(inTime(report)).hasSize(1);
+  }
+
+  @Test
+  void ofCopiesThatNoEntryCanBeHeldAgainstIsOnePlace() {
+    ObjectNode report = JSON.createObjectNode().put("attestation_type", "chutes");
+    report.putArray("all_attestations").addObject().put("intel_quote", "00");
+    state(report, COPIES, i -> "top " + i);
+    assertThat(inTime(report))
+        .extracting(LocatedQuote::slot)
+        .containsExactly(Optional.of("instance-0"), Optional.of("other-registers"));
+  }
+
+  private static void state(ObjectNode holder, int copies, IntFunction<String> text) {
+    for (String name : STATED) {
+      AtomicInteger next = new AtomicInteger();
+      NameSpellings.of(name)
+          .limit(copies)
+          .forEach(spelt -> holder.put(spelt, text.apply(next.getAndIncrement())));
+    }
+  }
+
+  private static List<LocatedQuote> inTime(ObjectNode report) {
+    return assertTimeout(
+        Duration.ofSeconds(20),
+        () -> ReportLocator.locate(report, List.of(), Optional.empty()).quotes());
   }
 }

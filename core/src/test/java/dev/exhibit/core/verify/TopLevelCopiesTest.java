@@ -14,9 +14,11 @@ import dev.exhibit.testdata.provider.attack.Tampers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class TopLevelCopiesTest {
 
   @TempDir private Path dir;
   private int made;
+  private Map<Key, Finding> last = Map.of();
 
   @ParameterizedTest
   @ValueSource(
@@ -104,6 +107,10 @@ class TopLevelCopiesTest {
     Map<Key, String> honest = verify(report -> {});
     Map<Key, String> lying = verify(report -> report.put(name, other(name)));
     assertThat(failed(lying)).isEqualTo(Map.of(new Key(check(check), GATEWAY), code));
+    if (!check.startsWith("workload.")) {
+      Finding found = Objects.requireNonNull(last.get(new Key(check(check), GATEWAY)));
+      assertThat(found.grounds().said().text()).contains("beside its entries, in `/" + name + "`");
+    }
     assertThat(failed(honest)).isEmpty();
   }
 
@@ -209,15 +216,22 @@ class TopLevelCopiesTest {
                       return report;
                     }))
             .evidence();
-    return codes(
+    last =
         SimulatedCase.verify(
-            SimulatedCase.of(evidence).at(dir.resolve("bundle-" + made++ + ".evb")),
-            CarefulReader.asks(evidence, TEE.node("model 1").workload())));
+                SimulatedCase.of(evidence).at(dir.resolve("bundle-" + made++ + ".evb")),
+                CarefulReader.asks(evidence, TEE.node("model 1").workload()))
+            .appraisal()
+            .findings();
+    return codes(last.values());
   }
 
   private static Map<Key, String> codes(Report report) {
+    return codes(report.appraisal().findings().values());
+  }
+
+  private static Map<Key, String> codes(Collection<Finding> findings) {
     Map<Key, String> codes = new TreeMap<>();
-    for (Finding finding : report.appraisal().findings().values()) {
+    for (Finding finding : findings) {
       codes.put(finding.key(), finding.status() + " " + finding.code().id());
     }
     return codes;

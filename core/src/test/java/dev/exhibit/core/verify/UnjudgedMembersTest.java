@@ -13,8 +13,10 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.aci.AciEvidence;
 import dev.exhibit.testdata.aci.AciScenario;
+import dev.exhibit.testdata.amd.SnpEvidence;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.nvidia.GpuFiles;
+import dev.exhibit.testdata.nvidia.GpuScenario;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.SimulatedInstances;
@@ -77,6 +79,9 @@ class UnjudgedMembersTest {
     "intel-pck-crl, der, its certificate revocation list cannot be read",
     "intel-pck-crl-issuer-chain, nothing, it cannot be read",
     "amd-vcek, der, certificate at offset 0: not the structure of its type",
+    "image-manifest, page, it is no index or manifest of a container image",
+    "image-manifest, json, it is no index or manifest of a container image",
+    "image-manifest, nothing, it is no index or manifest of a container image",
   })
   void junkBesideGoodCollateralIsNamedAndDecidesNothing(String role, String junk, String why)
       throws IOException {
@@ -107,6 +112,46 @@ class UnjudgedMembersTest {
             SimulatedCase.of(EVIDENCE)
                 .holding(new Extra(Role.NVIDIA_RIM, EXTRA, GPUS.rims().get(0))));
     assertNamed(report, EXTRA, "no evidence of a device was judged that would need it");
+  }
+
+  /** Whether it is genuine, nobody asks: what is at hand is not chosen from in silence. */
+  @Test
+  void collateralOfOtherDevicesIsNamed() throws IOException {
+    GpuFiles others = GpuScenario.seeded(77, 1).files();
+    Report good = gpus();
+    Report answered = gpus(new Extra(Role.NVIDIA_OCSP, EXTRA, others.ocsp().get(0)));
+    assertSame(good, answered);
+    assertNamed(answered, EXTRA, "it is about no certificate that was asked about");
+    Report refused = gpus(new Extra(Role.NVIDIA_RIM, EXTRA, others.rims().get(0)));
+    assertSame(good, refused);
+    assertNamed(refused, EXTRA, "another one holds, and this one does not: ");
+    Bytes newer = Bytes.utf8(others.rims().get(0).utf8Lossy().replace("570.172.08", "999.1.1"));
+    Report foreign = gpus(new Extra(Role.NVIDIA_RIM, EXTRA, newer));
+    assertSame(good, foreign);
+    assertThat(foreign.unjudged()).extracting(Unjudged::member).containsExactly(EXTRA);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"intel-tcb-info", "intel-pck-crl", "intel-root-ca-crl", "intel-of-a-later-day"})
+  void intelsCollateralIsNotJudgedWhereNoQuoteOfIntelsIs(String role) throws IOException {
+    SnpEvidence evidence = SnpEvidence.valid("Milan", 3);
+    Report good = SnpBundle.of(evidence.report(), evidence).verified(file());
+    Report report =
+        SnpBundle.of(evidence.report(), evidence)
+            .with(new Extra(new Role(role), EXTRA, EVIDENCE.collateral().toJson()))
+            .verified(file());
+    assertSame(good, report);
+    assertNamed(report, EXTRA, "no quote of Intel's was judged that would need it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"page", "json", "nothing"})
+  void anAnswerOfARegisterThatCannotBeReadIsNamed(String junk) throws IOException {
+    assertNamed(
+        gpus(new Extra(Role.PLATFORM_REGISTRY, EXTRA, content(junk))),
+        EXTRA,
+        "no answer of a register can be read from it: ");
   }
 
   /** A file of several pieces of which one cannot be read is named for that piece. */

@@ -9,6 +9,7 @@ import dev.exhibit.testdata.pki.Validity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -42,6 +43,9 @@ public record SimulatedAmd(
   /** The serial number of the intermediate for VCEK certificates. */
   public static final BigInteger ASK_SERIAL = BigInteger.valueOf(0x10001);
 
+  /** The serial number of the intermediate for VLEK certificates. */
+  public static final BigInteger ASVK_SERIAL = BigInteger.valueOf(0x10101);
+
   private static final BigInteger ARK_SERIAL = BigInteger.valueOf(0x10000);
 
   /** The one that {@code seed} stands for. */
@@ -57,7 +61,7 @@ public record SimulatedAmd(
         asvkKey,
         authority(root, arkKey, root, arkKey, ARK_SERIAL),
         authority(name("SEV-" + product), askKey, root, arkKey, ASK_SERIAL),
-        authority(name("SEV-VLEK-" + product), asvkKey, root, arkKey, BigInteger.valueOf(0x10101)));
+        authority(name("SEV-VLEK-" + product), asvkKey, root, arkKey, ASVK_SERIAL));
   }
 
   /** A name as AMD writes it. */
@@ -152,11 +156,21 @@ public record SimulatedAmd(
     return crl("ARK-" + product, revoked, signer);
   }
 
+  /** A list of the root's of this window, which calls these revoked since {@code since}: DER. */
+  public Bytes crl(Validity window, Instant since, List<BigInteger> revoked) {
+    return crl("ARK-" + product, window, since, revoked, arkKey);
+  }
+
   private static Bytes crl(String issuer, List<BigInteger> revoked, RsaKey signer) {
-    X509v2CRLBuilder builder = new X509v2CRLBuilder(name(issuer), Date.from(VALIDITY.from()));
-    builder.setNextUpdate(Date.from(VALIDITY.until()));
+    return crl(issuer, VALIDITY, VALIDITY.from(), revoked, signer);
+  }
+
+  private static Bytes crl(
+      String issuer, Validity window, Instant since, List<BigInteger> revoked, RsaKey signer) {
+    X509v2CRLBuilder builder = new X509v2CRLBuilder(name(issuer), Date.from(window.from()));
+    builder.setNextUpdate(Date.from(window.until()));
     revoked.forEach(
-        serial -> builder.addCRLEntry(serial, Date.from(VALIDITY.from()), CRLReason.keyCompromise));
+        serial -> builder.addCRLEntry(serial, Date.from(since), CRLReason.keyCompromise));
     try {
       return Bytes.of(builder.build(new PssContentSigner(signer)).getEncoded());
     } catch (IOException e) {

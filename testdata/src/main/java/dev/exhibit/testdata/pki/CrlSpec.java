@@ -4,11 +4,16 @@ import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
 
@@ -16,27 +21,59 @@ import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
  * What a certificate revocation list shall say.
  *
  * @param window thisUpdate and nextUpdate
- * @param revoked serial numbers, all for key compromise at thisUpdate, as in Intel's lists
+ * @param revoked serial numbers, all for key compromise
  * @param number the CRL number
+ * @param since the date of all revocations; where none is given thisUpdate, as in Intel's lists
+ * @param invalid the date of invalidity beside it, if any
  */
-public record CrlSpec(Validity window, List<BigInteger> revoked, BigInteger number) {
+public record CrlSpec(
+    Validity window,
+    List<BigInteger> revoked,
+    BigInteger number,
+    Optional<Instant> since,
+    Optional<Instant> invalid) {
   public CrlSpec {
     revoked = List.copyOf(revoked);
   }
 
   /** A list that revokes nothing. */
   public static CrlSpec empty(Validity window) {
-    return new CrlSpec(window, List.of(), BigInteger.ONE);
+    return new CrlSpec(window, List.of(), BigInteger.ONE, Optional.empty(), Optional.empty());
   }
 
   /** The same list, which revokes {@code serials}. */
   public CrlSpec revoking(BigInteger... serials) {
-    return new CrlSpec(window, List.of(serials), number);
+    return new CrlSpec(window, List.of(serials), number, since, invalid);
+  }
+
+  /** The same list, in which revocations have this date. */
+  public CrlSpec since(Instant date) {
+    return new CrlSpec(window, revoked, number, Optional.of(date), invalid);
+  }
+
+  /** The same list, in which keys are invalid from this date on. */
+  public CrlSpec invalidSince(Instant date) {
+    return new CrlSpec(window, revoked, number, since, Optional.of(date));
+  }
+
+  /** The same list with another number. */
+  public CrlSpec numbered(BigInteger other) {
+    return new CrlSpec(window, revoked, other, since, invalid);
   }
 
   /** The same list at another time. */
   public CrlSpec withWindow(Validity other) {
-    return new CrlSpec(other, revoked, number);
+    return new CrlSpec(other, revoked, number, since, invalid);
+  }
+
+  private Extensions entryExtensions() throws IOException {
+    var extensions = new ExtensionsGenerator();
+    extensions.addExtension(Extension.reasonCode, false, CRLReason.lookup(CRLReason.keyCompromise));
+    if (invalid.isPresent()) {
+      extensions.addExtension(
+          Extension.invalidityDate, false, new ASN1GeneralizedTime(Date.from(invalid.get())));
+    }
+    return extensions.generate();
   }
 
   /** The DER of this list as {@code issuer} signs it. */
@@ -44,10 +81,10 @@ public record CrlSpec(Validity window, List<BigInteger> revoked, BigInteger numb
     Date thisUpdate = Date.from(window.from());
     var builder = new X509v2CRLBuilder(issuer.subject(), thisUpdate);
     builder.setNextUpdate(Date.from(window.until()));
-    for (BigInteger serial : revoked) {
-      builder.addCRLEntry(serial, thisUpdate, CRLReason.keyCompromise);
-    }
     try {
+      for (BigInteger serial : revoked) {
+        builder.addCRLEntry(serial, Date.from(since.orElse(window.from())), entryExtensions());
+      }
       builder.addExtension(Extension.cRLNumber, false, new CRLNumber(number));
       builder.addExtension(
           Extension.authorityKeyIdentifier,

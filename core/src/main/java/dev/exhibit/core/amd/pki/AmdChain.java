@@ -34,6 +34,7 @@ public final class AmdChain {
   private final TrustAnchor root;
   private final List<Found<X509CRL>> lists;
   private final List<Found<X509CRL>> ofKeys;
+  private final List<AmdRevocation.Said> said;
 
   /**
    * The chain.
@@ -45,13 +46,14 @@ public final class AmdChain {
       KeyCertificate key,
       X509Certificate intermediate,
       TrustAnchor root,
-      List<Found<X509CRL>> lists,
-      List<Found<X509CRL>> ofKeys) {
+      AmdRevocation.Said lists,
+      AmdRevocation.Said ofKeys) {
     this.key = key;
     this.intermediate = intermediate;
     this.root = root;
-    this.lists = lists;
-    this.ofKeys = ofKeys;
+    this.lists = lists.current();
+    this.ofKeys = ofKeys.current();
+    this.said = List.of(lists, ofKeys);
   }
 
   /** The certificate of the key that signs reports. */
@@ -84,7 +86,9 @@ public final class AmdChain {
     return (!lists.isEmpty()
             ? Step.held(
                 AmdCode.NOT_REVOKED,
-                Message.of("AMD's revocation list names neither authority. %s", ofKey()))
+                besides(
+                    Grounds.of(
+                        Message.of("AMD's revocation list names neither authority. %s", ofKey()))))
             : Step.lacking(
                 AmdCode.NO_REVOCATION_LIST,
                 Message.of(
@@ -110,20 +114,21 @@ public final class AmdChain {
     return Step.held(
         this,
         AmdCode.CHAIN_VALID,
-        Grounds.of(
-                Message.of(
-                    "%s%s, valid %s to %s, issued by %s under %s %s. %s %s",
-                    AmdProfile.describe(leaf),
-                    whose(),
-                    leaf.getNotBefore().toInstant(),
-                    leaf.getNotAfter().toInstant(),
-                    AmdProfile.describe(intermediate),
-                    root.simulated()
-                        ? Message.of("the simulated root")
-                        : Message.of("the trusted root"),
-                    AmdProfile.describe(root.certificate()),
-                    revocation,
-                    ofKey()))
+        besides(
+                Grounds.of(
+                    Message.of(
+                        "%s%s, valid %s to %s, issued by %s under %s %s. %s %s",
+                        AmdProfile.describe(leaf),
+                        whose(),
+                        leaf.getNotBefore().toInstant(),
+                        leaf.getNotAfter().toInstant(),
+                        AmdProfile.describe(intermediate),
+                        root.simulated()
+                            ? Message.of("the simulated root")
+                            : Message.of("the trusted root"),
+                        AmdProfile.describe(root.certificate()),
+                        revocation,
+                        ofKey())))
             .with("product", key.line().word())
             .with("key", key.kind().name())
             .with("rootSha256", root.sha256().hex())
@@ -132,6 +137,25 @@ public final class AmdChain {
             .restingOn(certificates())
             .restingOn(lists.stream().map(list -> published(ROOT_LIST, list)).toList())
             .restingOn(ofKeys.stream().map(list -> published(KEY_LIST, list)).toList()));
+  }
+
+  /** What was revoked afterwards, and which lists are nobody's word. */
+  private Grounds besides(Grounds grounds) {
+    Grounds all = grounds;
+    for (AmdRevocation.Said each : said) {
+      for (Message sentence : each.afterwards()) {
+        all = all.adding(sentence);
+      }
+      for (Found<X509CRL> list : each.forged()) {
+        all =
+            all.adding(
+                    Message.of(
+                        "A list in the name of %s does not verify and was not used.",
+                        AmdName.describe(list.value().getIssuerX500Principal())))
+                .at(list.site());
+      }
+    }
+    return all;
   }
 
   private Message whose() {

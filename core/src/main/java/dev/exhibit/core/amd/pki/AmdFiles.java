@@ -122,9 +122,7 @@ public record AmdFiles(
       }
       Decoded<X509CRL> crl = Decoded.of(() -> StrictX509.crl(der));
       if (crl instanceof Decoded.Valid<X509CRL> valid) {
-        if (crls.size() < MOST) {
-          crls.add(new Found<>(site, valid.value()));
-        }
+        addTo(crls, new Found<>(site, valid.value()));
       } else if (certificate instanceof Decoded.Invalid<X509Certificate> invalid) {
         unreadable.add(new Unreadable(site, invalid.message()));
       }
@@ -147,13 +145,13 @@ public record AmdFiles(
       }
     }
 
-    private void addTo(List<Found<X509Certificate>> list, Found<X509Certificate> certificate) {
+    private <T> void addTo(List<Found<T>> list, Found<T> found) {
       if (list.size() < MOST) {
-        list.add(certificate);
+        list.add(found);
       } else {
         unreadable.add(
             new Unreadable(
-                certificate.site(), Message.of("it is beyond the first %d of its kind", MOST)));
+                found.site(), Message.of("it is beyond the first %d of its kind", MOST)));
       }
     }
 

@@ -12,7 +12,6 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.CertificateLink;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,8 +99,8 @@ public final class AmdPaths {
     AmdProfile.requireValid(intermediate, time);
     AmdProfile.requireValid(root.certificate(), time);
     // AMD publishes no list of an intermediate's; one that verifies counts all the same.
-    List<Found<X509CRL>> ofKeys = under(intermediate).require(List.of(key.certificate()));
-    List<Found<X509CRL>> lists =
+    AmdRevocation.Said ofKeys = under(intermediate).require(List.of(key.certificate()));
+    AmdRevocation.Said lists =
         under(root.certificate()).require(List.of(intermediate, root.certificate()));
     return new AmdChain(key, intermediate, root, lists, ofKeys)
         .held()

@@ -10,14 +10,15 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.DatedLists;
+import dev.exhibit.core.x509.RevocationNotice;
 import java.security.cert.X509CRL;
-import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The revocation lists that one authority signed; they cover the certificates that it issued
@@ -45,70 +46,95 @@ final class AmdRevocation {
   }
 
   /**
-   * Requires that no list names any of these certificates, all issued by the authority.
+   * What lists say that verify.
    *
-   * @return the lists that were valid at the time, and thus say so
+   * @param current those that were valid at the time, and thus say that nothing was revoked
+   * @param afterwards of certificates that were revoked after the time judged at, a sentence each
+   * @param forged those that do not verify, beside one that does and was valid
    */
-  List<Found<X509CRL>> require(List<X509Certificate> issued) throws Stopped {
+  record Said(
+      List<Found<X509CRL>> current, List<Message> afterwards, List<Found<X509CRL>> forged) {}
+
+  /**
+   * Requires that no list calls any of these certificates, all issued by the authority, revoked at
+   * the time. One that does not verify is nobody's word, and fails only if none stands beside it
+   * that was valid.
+   */
+  Said require(List<X509Certificate> issued) throws Stopped {
     for (X509Certificate certificate : issued) {
       requireUnlistedLater(certificate);
     }
     List<Found<X509CRL>> current = new ArrayList<>();
+    List<Found<X509CRL>> forged = new ArrayList<>();
+    Set<Message> afterwards = new LinkedHashSet<>();
     for (Found<X509CRL> crl : ofAuthority) {
-      if (!AmdSignature.verifies(crl.value(), authority.getPublicKey())
-          || crl.value().hasUnsupportedCriticalExtension()) {
-        throw Stopped.broken(
-            AmdCode.CRL_SIGNATURE,
-            Grounds.of(
-                    Message.of(
-                        "The revocation list does not verify under %s.",
-                        AmdProfile.describe(authority)))
-                .at(crl.site()));
+      if (!verifies(crl.value())) {
+        forged.add(crl);
+        continue;
       }
       for (X509Certificate certificate : issued) {
-        requireUnlisted(crl, certificate);
+        requireUnlisted(crl, certificate).ifPresent(afterwards::add);
       }
       if (isCurrent(crl.value())) {
         current.add(crl);
       }
     }
-    return current;
+    if (current.isEmpty() && !forged.isEmpty()) {
+      throw Stopped.broken(
+          AmdCode.CRL_SIGNATURE,
+          Grounds.of(
+                  Message.of(
+                      "The revocation list does not verify under %s.",
+                      AmdProfile.describe(authority)))
+              .at(forged.get(0).site()));
+    }
+    return new Said(current, List.copyOf(afterwards), forged);
   }
 
-  /** The reader's own lists can revoke; what counts in them is since when. */
+  private boolean verifies(X509CRL crl) {
+    return AmdSignature.verifies(crl, authority.getPublicKey())
+        && !crl.hasUnsupportedCriticalExtension();
+  }
+
+  /** The reader's own lists can revoke. */
   private void requireUnlistedLater(X509Certificate certificate) throws Stopped {
     for (X509CRL crl : later.crls()) {
-      X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
-      if (entry == null
-          || !AmdName.of(crl.getIssuerX500Principal())
-              .equals(AmdName.of(authority.getSubjectX500Principal()))
-          || !AmdSignature.verifies(crl, authority.getPublicKey())) {
-        continue;
-      }
-      Instant since = entry.getRevocationDate().toInstant();
-      if (!since.isAfter(time.latest()) || time.basis() == EvaluationTime.Basis.CLAIMED) {
+      Optional<RevocationNotice> notice =
+          AmdName.of(crl.getIssuerX500Principal())
+                  .equals(AmdName.of(authority.getSubjectX500Principal()))
+              ? RevocationNotice.in(crl, certificate).filter(n -> n.counts(time))
+              : Optional.empty();
+      if (notice.isPresent() && AmdSignature.verifies(crl, authority.getPublicKey())) {
         throw Stopped.broken(
             AmdCode.CERTIFICATE_REVOKED,
             Grounds.of(
                     Message.of(
                         "%s has been revoked since %s, according to a revocation list in %s.",
-                        AmdProfile.describe(certificate), since, later.source()))
+                        AmdProfile.describe(certificate), notice.get().since(), later.source()))
                 .restingOn(DatedCertificates.revoked(Dated.Chain.AMD, certificate, List.of())));
       }
     }
   }
 
-  private void requireUnlisted(Found<X509CRL> crl, X509Certificate certificate) throws Stopped {
-    if (crl.value().getRevokedCertificate(certificate.getSerialNumber()) != null) {
-      throw Stopped.broken(
-          AmdCode.CERTIFICATE_REVOKED,
-          Grounds.of(
-                  Message.of("%s is on AMD's revocation list.", AmdProfile.describe(certificate)))
-              .at(crl.site())
-              .restingOn(
-                  DatedCertificates.revoked(Dated.Chain.AMD, certificate, List.of(crl.site())))
-              .restingOn(List.of(DatedLists.of(name(), crl.value(), crl.site()))));
+  /** What the list says of a revocation that came afterwards. */
+  private Optional<Message> requireUnlisted(Found<X509CRL> crl, X509Certificate certificate)
+      throws Stopped {
+    Optional<RevocationNotice> notice = RevocationNotice.in(crl.value(), certificate);
+    if (notice.isEmpty()) {
+      return Optional.empty();
     }
+    if (!notice.get().counts(time)) {
+      return Optional.of(notice.get().afterwards(AmdProfile.describe(certificate), time));
+    }
+    throw Stopped.broken(
+        AmdCode.CERTIFICATE_REVOKED,
+        Grounds.of(
+                Message.of(
+                    "%s is on AMD's revocation list%s.",
+                    AmdProfile.describe(certificate), notice.get().lateness(time)))
+            .at(crl.site())
+            .restingOn(DatedCertificates.revoked(Dated.Chain.AMD, certificate, List.of(crl.site())))
+            .restingOn(List.of(DatedLists.of(name(), crl.value(), crl.site()))));
   }
 
   private String name() {

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.core.decode.NamedPlaces;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.data.Bytes;
@@ -42,50 +43,58 @@ public final class AggregateCopies {
         : new AggregateCopies(td, boot).judge(ruling, copies);
   }
 
-  /** Whether a copy is the sum of these registers as they are. */
-  public static boolean agrees(StatedCopy copy, TdReport10 td) {
-    return sums(td, td.rtmr3()).stream().anyMatch(copy::agrees);
+  /** What may be stated as the sum of these registers as they are. */
+  public static List<Bytes> sums(TdReport10 td) {
+    return sums(td, td.rtmr3());
   }
 
   private Step<?> judge(Step<?> ruling, List<StatedCopy> copies) {
-    List<StatedCopy> other = copies.stream().filter(copy -> !agrees(copy, td)).toList();
-    Set<Bytes> earlier = other.isEmpty() ? Set.of() : earlier();
-    List<String> agreeing = new ArrayList<>();
-    List<String> open = new ArrayList<>();
+    Set<Bytes> held = new LinkedHashSet<>(sums(td));
+    if (!copies.stream().allMatch(copy -> copy.isAmong(held))) {
+      held.addAll(earlier());
+    }
+    List<StatedCopy> agreeing = new ArrayList<>();
+    List<StatedCopy> open = new ArrayList<>();
     for (StatedCopy copy : copies) {
       Optional<Bytes> value = copy.value(Sha256.SIZE);
-      if (!other.contains(copy) || value.filter(earlier::contains).isPresent()) {
-        agreeing.add(copy.pointer());
+      if (copy.isAmong(held)) {
+        agreeing.add(copy);
       } else if (value.isEmpty() || boot.isEmpty()) {
-        open.add(copy.pointer());
+        open.add(copy);
       } else {
         return contradicted(copy, value.get());
       }
     }
-    return ruling.on(said(ruling.grounds(), agreeing, open));
+    return ruling.on(said(ruling.grounds(), NamedPlaces.of(agreeing), NamedPlaces.of(open)));
   }
 
-  private static Grounds said(Grounds grounds, List<String> agreeing, List<String> open) {
-    Grounds said = agreeing.isEmpty() ? grounds : grounds.with("mrAggregated", agreeing);
+  private static Grounds said(Grounds grounds, NamedPlaces agreeing, NamedPlaces open) {
+    Grounds said = agreeing.isEmpty() ? grounds : grounds.with("mrAggregated", agreeing.few());
     return open.isEmpty()
         ? said
         : said.adding(
                 Message.of(
-                    "What the report states as the sum of its registers in `%s` could not be"
+                    "What the report states as the sum of its registers in %s could not be"
                         + " compared.",
-                    String.join("`, `", open)))
-            .with("mrAggregatedNotCompared", open);
+                    open.said()))
+            .with("mrAggregatedNotCompared", open.few());
   }
 
   private Step<?> contradicted(StatedCopy copy, Bytes value) {
     return Step.broken(
         DstackCode.STATED_VALUE_CONTRADICTED,
         Grounds.of(
-                Message.of(
-                    "The report states in `%s` a sum of registers that is not the one of its"
-                        + " quote, nor was it after any event of the log.",
-                    copy.pointer()))
-            .compared(Value.sha256(sums(td, td.rtmr3()).getLast()), Value.sha256(value))
+                copy.beside()
+                    ? Message.of(
+                        "The report states beside its entries, in `%s`, a sum of registers that is"
+                            + " not the one of any entry's quote, nor was it after any event of"
+                            + " this entry's log.",
+                        copy.pointer())
+                    : Message.of(
+                        "The report states in `%s` a sum of registers that is not the one of its"
+                            + " quote, nor was it after any event of the log.",
+                        copy.pointer()))
+            .compared(Value.sha256(sums(td).getLast()), Value.sha256(value))
             .with("copy", copy.pointer()));
   }
 

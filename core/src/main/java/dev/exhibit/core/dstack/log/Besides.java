@@ -1,14 +1,18 @@
 package dev.exhibit.core.dstack.log;
 
+import dev.exhibit.core.decode.StatedCopy;
+import dev.exhibit.core.decode.StatedCopy.Said;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.ShownLog;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import tools.jackson.databind.JsonNode;
 
@@ -18,8 +22,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Besides {
   private final Map<String, Optional<JsonNode>> parsed = new LinkedHashMap<>();
-  private final Map<String, JsonNode> valued = new LinkedHashMap<>();
+  private final Map<String, SameDocument> effects = new LinkedHashMap<>();
   private final Map<String, String> spelt = new LinkedHashMap<>();
+  private final Set<Said> said = new HashSet<>();
   private WorkloadEvidence shown;
 
   /** Of all that {@code shown} has. */
@@ -29,11 +34,13 @@ public final class Besides {
 
   /** What is left. */
   public WorkloadEvidence rest() {
-    return shown;
+    return shown.copying(
+        shown.copies().stream().filter(copy -> !said.contains(copy.said())).toList());
   }
 
   /** Takes away what {@code other} shows too. */
   public void without(WorkloadEvidence other) {
+    said.addAll(StatedCopy.said(other.copies()));
     Map<String, List<String>> stated = new LinkedHashMap<>();
     shown
         .stated()
@@ -51,7 +58,7 @@ public final class Besides {
                 .filter(mine -> other.manager().filter(its -> same(mine, its)).isEmpty()),
             shown.unread(),
             shown.places(),
-            rest(shown.copies(), other.copies(), (copy, its) -> copy.states(its)));
+            shown.copies());
   }
 
   private static <T> List<T> rest(List<T> shown, List<T> other, BiPredicate<T, T> same) {
@@ -74,7 +81,7 @@ public final class Besides {
     return mine.quote().equals(its.quote())
         && mine.actions().equals(its.actions())
         && mine.eventLog().map(ShownLog::content).equals(its.eventLog().map(ShownLog::content))
-        && mine.copies().stream().allMatch(copy -> its.copies().stream().anyMatch(copy::states));
+        && StatedCopy.said(its.copies()).containsAll(StatedCopy.said(mine.copies()));
   }
 
   private boolean same(String mine, String its) {
@@ -82,7 +89,7 @@ public final class Besides {
         || mine(mine).filter(value -> json(its).filter(value::equals).isPresent()).isPresent();
   }
 
-  /** A text is exact; an object may leave out members without a value, or fill them in. */
+  /** A text is exact; an object may leave out what says nothing, or fill it in. */
   private boolean sameDocument(MeasuredText mine, MeasuredText its) {
     if (mine.text().equals(its.text())) {
       return true;
@@ -90,13 +97,9 @@ public final class Besides {
     Optional<JsonNode> value = mine.object().flatMap(at -> mine(mine.text()));
     return value.isPresent()
         && json(its.text())
-            .map(SameDocument::valued)
+            .map(SameDocument::of)
             .filter(
-                theirs ->
-                    SameDocument.exactly(
-                        valued.computeIfAbsent(
-                            mine.text(), any -> SameDocument.valued(value.get())),
-                        theirs))
+                effects.computeIfAbsent(mine.text(), any -> SameDocument.of(value.get()))::agrees)
             .isPresent();
   }
 

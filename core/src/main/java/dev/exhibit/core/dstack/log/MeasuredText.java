@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.decode.NamedPlaces;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.util.List;
@@ -62,25 +63,27 @@ public record MeasuredText(String text, Optional<String> object) {
   }
 
   /**
-   * {@code grounds} with a sentence that names the objects which have other members without a value
-   * than the text that was measured.
+   * {@code grounds} with a sentence that names the objects which differ from the text that was
+   * measured, though not in what both say.
    */
   public static Grounds noted(
       Grounds grounds, List<MeasuredText> shown, Predicate<Bytes> isMeasured) {
-    List<String> rewritten =
-        measured(shown, isMeasured).stream()
-            .flatMap(text -> shown.stream().filter(one -> one.isRewritten(text)))
-            .flatMap(one -> one.object().stream())
-            .toList();
+    NamedPlaces rewritten =
+        new NamedPlaces(
+            measured(shown, isMeasured).stream()
+                .flatMap(text -> shown.stream().filter(one -> one.isRewritten(text)))
+                .flatMap(one -> one.object().stream())
+                .toList());
     return rewritten.isEmpty()
         ? grounds
         : grounds
             .adding(
                 Message.of(
-                    "The object in `%s` has other members without a value (null, false, zero,"
-                        + " empty) than the measured text. The text was judged.",
-                    String.join("`, `", rewritten)))
-            .with("notTheText", rewritten);
+                    "The object in %s has other members without a value (null, false, zero,"
+                        + " empty), or that are on by default, than the measured text. The text"
+                        + " was judged.",
+                    rewritten.said()))
+            .with("notTheText", rewritten.few());
   }
 
   private boolean isRewritten(MeasuredText other) {
@@ -94,7 +97,9 @@ public record MeasuredText(String text, Optional<String> object) {
   /** Whether both can be read and say different things. */
   private boolean differs(MeasuredText other) {
     return parsed()
-        .filter(mine -> other.parsed().filter(its -> !SameDocument.inEffect(mine, its)).isPresent())
+        .map(SameDocument::of)
+        .filter(
+            mine -> other.parsed().map(SameDocument::of).filter(i -> !mine.agrees(i)).isPresent())
         .isPresent();
   }
 

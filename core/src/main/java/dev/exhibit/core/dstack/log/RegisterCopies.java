@@ -42,9 +42,14 @@ public final class RegisterCopies {
     return Step.broken(
         DstackCode.STATED_VALUE_CONTRADICTED,
         Grounds.of(
-                Message.of(
-                    "The report states another value in `%s` than its quote holds.",
-                    copy.pointer()))
+                copy.beside()
+                    ? Message.of(
+                        "What the report states beside its entries, in `%s`, is not what the quote"
+                            + " of this entry holds, nor that of any other.",
+                        copy.pointer())
+                    : Message.of(
+                        "The report states another value in `%s` than its quote holds.",
+                        copy.pointer()))
             .compared(Value.of(held), Value.of(copy.value(held.size()).orElseThrow()))
             .with("copy", copy.pointer()));
   }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -92,18 +91,20 @@ public record WorkloadEvidence(
   }
 
   /**
-   * Whether this shows nothing that {@code other} does not show in the same way; a compose manager
-   * is shown once per report.
+   * What is equal wherever in a report the same is shown, but for copies and the compose manager,
+   * of which one place may show more than another.
    */
-  public boolean repeats(WorkloadEvidence other) {
-    return contents(eventLogs).equals(contents(other.eventLogs))
-        && appCompose.equals(other.appCompose)
-        && vmConfigs.equals(other.vmConfigs)
-        && configDocuments.equals(other.configDocuments)
-        && stated.equals(other.stated)
-        && unread.equals(other.unread)
-        && copies.stream().allMatch(copy -> other.copies.stream().anyMatch(copy::states))
-        && (manager.isEmpty() || manager.equals(other.manager));
+  public WorkloadEvidence alike() {
+    return new WorkloadEvidence(
+        eventLogs.stream().map(log -> new ShownLog("", log.content())).toList(),
+        appCompose,
+        vmConfigs,
+        configDocuments,
+        stated,
+        Optional.empty(),
+        unread,
+        Map.of(),
+        List.of());
   }
 
   /** This and what {@code other} shows of the same machine besides; each log counts once. */
@@ -125,18 +126,10 @@ public record WorkloadEvidence(
         joined(copies, other.copies));
   }
 
-  /** The same with only those copies that {@code kept} accepts. */
-  public WorkloadEvidence copying(Predicate<StatedCopy> kept) {
+  /** The same with these copies only. */
+  public WorkloadEvidence copying(List<StatedCopy> other) {
     return new WorkloadEvidence(
-        eventLogs,
-        appCompose,
-        vmConfigs,
-        configDocuments,
-        stated,
-        manager,
-        unread,
-        places,
-        copies.stream().filter(kept).toList());
+        eventLogs, appCompose, vmConfigs, configDocuments, stated, manager, unread, places, other);
   }
 
   /** Whether this shows nothing. */

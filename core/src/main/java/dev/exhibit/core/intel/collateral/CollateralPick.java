@@ -98,6 +98,7 @@ public final class CollateralPick {
     for (Pick<?> pick : List.of(tcbInfo, qeIdentity, rootCrl, pckCrl)) {
       pick.refusedSaid().ifPresent(all::add);
     }
+    signers().forEach(signer -> rootCrl.revokedAfterwards(signer).ifPresent(all::add));
     Grounds said = grounds;
     for (Message sentence : all) {
       said = said.adding(sentence);
@@ -131,7 +132,15 @@ public final class CollateralPick {
                 .restingOn(chain.grounds().dated()));
       }
     }
-    return chain.on(asked(chain.grounds(), certificates));
+    Grounds grounds = asked(chain.grounds(), certificates);
+    for (Message afterwards :
+        Stream.concat(
+                rootCrl.revokedAfterwards(certificates.authority()).stream(),
+                pckCrl.revokedAfterwards(certificates.leaf()).stream())
+            .toList()) {
+      grounds = grounds.adding(afterwards);
+    }
+    return chain.on(grounds);
   }
 
   /** The same certificates, now with the lists that do not name them. */

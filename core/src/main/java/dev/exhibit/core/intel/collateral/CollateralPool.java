@@ -48,6 +48,7 @@ public final class CollateralPool {
   private final List<Located<X509Certificate>> certificates;
   private final List<Unreadable> unreadable;
   private final List<Unused> unused;
+  private volatile boolean needed;
 
   private CollateralPool(Builder builder) {
     this.tcbInfos = List.copyOf(builder.tcbInfos);
@@ -85,6 +86,16 @@ public final class CollateralPool {
   /** Whether no piece of collateral is in it. */
   public boolean isEmpty() {
     return tcbInfos.isEmpty() && qeIdentities.isEmpty() && crls.isEmpty() && certificates.isEmpty();
+  }
+
+  /** A quote is judged with it. */
+  public void need() {
+    needed = true;
+  }
+
+  /** Whether a quote was judged with it; known after the checks. */
+  public boolean isNeeded() {
+    return needed;
   }
 
   /** What was offered as collateral and could not be read. */

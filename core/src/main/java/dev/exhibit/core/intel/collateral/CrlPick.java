@@ -17,6 +17,7 @@ import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.DatedLists;
+import dev.exhibit.core.x509.RevocationNotice;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sorting;
 import java.security.cert.CRLException;
@@ -85,12 +86,21 @@ public final class CrlPick extends Pick<X509CRL> {
   }
 
   /**
-   * Why {@code certificate} counts as revoked, if it does. A list issued after the instants judged
-   * at counts unless the time is proven: with a merely claimed time, whoever packed the evidence
-   * could have chosen an instant before the revocation.
+   * Why {@code certificate} counts as revoked at the instants judged at, if it does: by any genuine
+   * list, whatever its dates.
    */
   Optional<Reason<Code>> revocation(X509Certificate certificate) {
     return revocations.computeIfAbsent(certificate, c -> listed(c).or(() -> listedLater(c)));
+  }
+
+  /** What genuine lists say of a revocation that does not count, as it came afterwards. */
+  Optional<Message> revokedAfterwards(X509Certificate certificate) {
+    return revocation(certificate).isPresent()
+        ? Optional.empty()
+        : genuine().stream()
+            .flatMap(crl -> RevocationNotice.in(crl.value(), certificate).stream())
+            .min(Sorting.by(RevocationNotice::since))
+            .map(notice -> notice.afterwards(CertificateProfile.describe(certificate), time()));
   }
 
   /**
@@ -100,13 +110,11 @@ public final class CrlPick extends Pick<X509CRL> {
    */
   private Optional<Reason<Code>> listedLater(X509Certificate certificate) {
     for (X509CRL crl : later.crls()) {
-      X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
-      boolean ours = crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
-      if (entry == null || !ours || !faults(crl).isEmpty()) {
-        continue;
-      }
-      Instant since = entry.getRevocationDate().toInstant();
-      if (!since.isAfter(time().latest()) || !timeIsProven()) {
+      Optional<RevocationNotice> notice =
+          crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+              ? RevocationNotice.in(crl, certificate).filter(n -> n.counts(time()))
+              : Optional.empty();
+      if (notice.isPresent() && faults(crl).isEmpty()) {
         return Optional.of(
             new Reason<Code>(
                 IntelCode.REVOKED,
@@ -114,7 +122,7 @@ public final class CrlPick extends Pick<X509CRL> {
                         Message.of(
                             "%s has been revoked since %s, according to the CRL issued at %s in %s",
                             CertificateProfile.describe(certificate),
-                            since,
+                            notice.get().since(),
                             issued(crl),
                             later.source()))
                     .restingOn(standing(certificate, List.of()))));
@@ -125,26 +133,24 @@ public final class CrlPick extends Pick<X509CRL> {
 
   private Optional<Reason<Code>> listed(X509Certificate certificate) {
     return genuine().stream()
-        .filter(crl -> crl.value().getRevokedCertificate(certificate.getSerialNumber()) != null)
+        .filter(
+            crl ->
+                RevocationNotice.in(crl.value(), certificate)
+                    .filter(notice -> notice.counts(time()))
+                    .isPresent())
         .min(Sorting.by(crl -> issued(crl.value())))
-        .filter(crl -> !issued(crl.value()).isAfter(time().latest()) || !timeIsProven())
         .map(crl -> revoked(certificate, crl));
   }
 
-  private boolean timeIsProven() {
-    return time().basis() != EvaluationTime.Basis.CLAIMED;
-  }
-
   private Reason<Code> revoked(X509Certificate certificate, Located<X509CRL> crl) {
-    Instant issued = issued(crl.value());
-    boolean later = issued.isAfter(time().latest());
+    RevocationNotice notice = RevocationNotice.in(crl.value(), certificate).orElseThrow();
     Grounds grounds =
         Grounds.of(
             Message.of(
                 "%s is listed as revoked in the CRL issued at %s%s",
                 CertificateProfile.describe(certificate),
-                issued,
-                later ? Message.of(", later than a time that is only claimed") : Message.of("")));
+                notice.published(),
+                notice.lateness(time())));
     return new Reason<Code>(
         IntelCode.REVOKED,
         grounds

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** All OCSP answers at hand; each certificate is asked about once. */
@@ -34,6 +36,8 @@ public final class OcspShelf {
   private final GpuPolicy policy;
   private final EvaluationTime time;
   private final ChainLinks links;
+  private final Consumer<Site> asked;
+  private final BiConsumer<Site, String> notUsed;
   private final Map<BigInteger, List<Said>> said = new LinkedHashMap<>();
   private final Set<Sha256> contents = new LinkedHashSet<>();
   private final List<Step<?>> unreadable = new ArrayList<>();
@@ -41,10 +45,28 @@ public final class OcspShelf {
   private Optional<Step<?>> none = Optional.empty();
   private final Set<OcspAnswer> judged = new LinkedHashSet<>();
 
+  /** An empty shelf of which nobody asks what was not used. */
   public OcspShelf(GpuPolicy policy, EvaluationTime time, ChainLinks links) {
+    this(policy, time, links, site -> {}, (site, why) -> {});
+  }
+
+  /**
+   * An empty shelf.
+   *
+   * @param asked is told of each answer that is about a certificate of a device
+   * @param notUsed is told of each that was refused beside one that holds, and why
+   */
+  public OcspShelf(
+      GpuPolicy policy,
+      EvaluationTime time,
+      ChainLinks links,
+      Consumer<Site> asked,
+      BiConsumer<Site, String> notUsed) {
     this.policy = policy;
     this.time = time;
     this.links = links;
+    this.asked = asked;
+    this.notUsed = notUsed;
   }
 
   /** What one answer says of one certificate; found by the certificate's serial number. */
@@ -134,7 +156,22 @@ public final class OcspShelf {
         offer(verdict, one, issuer);
       }
     }
-    return verdict.ruling(Stream.concat(unreadable.stream(), none.stream()).toList());
+    Step<?> ruling = verdict.ruling(Stream.concat(unreadable.stream(), none.stream()).toList());
+    if (ruling.holds()) {
+      verdict
+          .refused()
+          .forEach(
+              step ->
+                  step.grounds()
+                      .sites()
+                      .forEach(
+                          site ->
+                              notUsed.accept(
+                                  site,
+                                  "another one holds, and this one does not: "
+                                      + step.grounds().message())));
+    }
+    return ruling;
   }
 
   private void offer(OcspVerdict verdict, Said one, X509Certificate issuer) {
@@ -148,6 +185,7 @@ public final class OcspShelf {
       return;
     }
     judged.add(one.answer());
+    asked.accept(one.answer().site());
     Optional<Step<?>> refusal = one.answer().refusalFrom(issuer, links);
     if (refusal.isPresent()) {
       verdict.refused(refusal.get().at(one.answer().site()));

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.ocsp.OcspAnswer.Statement;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.core.x509.RevocationNotice;
 import dev.exhibit.data.Filled;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class OcspVerdict {
   private final EvaluationTime time;
   private final List<Step<?>> refused = new ArrayList<>();
   private final List<Step<?>> stale = new ArrayList<>();
+  private final Set<Message> afterwards = new LinkedHashSet<>();
   private final Set<Instant> covered = new LinkedHashSet<>();
   private Optional<X509Certificate> responder = Optional.empty();
   private Optional<Step<?>> good = Optional.empty();
@@ -49,9 +51,17 @@ final class OcspVerdict {
     this.time = time;
   }
 
+  /** What was said of revocations after the time judged at, a sentence each. */
+  record Afterwards(List<Message> revocations) {}
+
   /** An answer that nobody authorised gave. */
   void refused(Step<?> why) {
     refused.add(why);
+  }
+
+  /** Why answers were refused that nobody authorised. */
+  List<Step<?>> refused() {
+    return List.copyOf(refused);
   }
 
   /** An answer whose signature holds. */
@@ -75,7 +85,9 @@ final class OcspVerdict {
     Instant since = revoked.getRevocationTime().toInstant();
     boolean hold =
         revoked.hasRevocationReason() && revoked.getRevocationReason() == CRLReason.certificateHold;
-    if (since.isAfter(time.latest())) {
+    RevocationNotice notice = new RevocationNotice(since, said.thisUpdate());
+    if (!notice.counts(time)) {
+      afterwards.add(notice.afterwards(certificate, time));
       return;
     }
     if (hold && policy.allowCertificateHold()) {
@@ -87,10 +99,11 @@ final class OcspVerdict {
             Step.broken(
                     hold ? RevocationCode.ON_HOLD : RevocationCode.REVOKED,
                     Message.of(
-                        "%s was %s on %s.",
+                        "%s was %s on %s%s.",
                         certificate,
                         hold ? Message.of("put on hold") : Message.of("revoked"),
-                        since))
+                        since,
+                        notice.afterClaim(time)))
                 .at(answer.site())
                 .with("since", since.toString())
                 .restingOn(List.of(published(answer, said))));
@@ -160,7 +173,13 @@ final class OcspVerdict {
       return bad.get();
     }
     if (good.isPresent() && covered.containsAll(time.at())) {
-      return good.get();
+      Step<?> held = good.get();
+      return afterwards.isEmpty()
+          ? held
+          : new Step.Held<>(
+              new Afterwards(List.copyOf(afterwards)),
+              ((Step.Held<?>) held).code(),
+              held.grounds());
     }
     return refused.stream()
         .findFirst()

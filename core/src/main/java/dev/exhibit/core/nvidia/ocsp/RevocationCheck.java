@@ -106,6 +106,15 @@ public final class RevocationCheck {
                 .with("needed", names));
   }
 
+  private List<Message> afterwards() {
+    return rulings.values().stream()
+        .flatMap(ruling -> ruling.value().stream())
+        .filter(OcspVerdict.Afterwards.class::isInstance)
+        .flatMap(said -> ((OcspVerdict.Afterwards) said).revocations().stream())
+        .distinct()
+        .toList();
+  }
+
   private Step<?> good() {
     Optional<Step<?>> held =
         rulings.values().stream()
@@ -125,6 +134,9 @@ public final class RevocationCheck {
       grounds = grounds.restingOn(ruling.grounds().dated());
     }
     grounds = grounds.restingOn(asked());
+    for (Message sentence : afterwards()) {
+      grounds = grounds.adding(sentence);
+    }
     List<String> answers = rulings.values().stream().map(r -> r.grounds().message()).toList();
     return Step.held(
         held.isPresent() ? RevocationCode.ON_HOLD_ACCEPTED : RevocationCode.NOT_REVOKED,

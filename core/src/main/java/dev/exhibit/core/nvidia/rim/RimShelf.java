@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * All manifests at hand. Each content is decoded and verified once, when a device first needs it;
@@ -29,15 +31,31 @@ public final class RimShelf {
 
   private final TrustStore trust;
   private final ChainLinks links;
+  private final Consumer<Site> asked;
+  private final BiConsumer<Site, String> notUsed;
   private final List<Slot> slots = new ArrayList<>();
   private final Set<Sha256> contents = new LinkedHashSet<>();
   private final Map<RimNeed, List<Step<VerifiedRim>>> offered = new LinkedHashMap<>();
   private Optional<Step<?>> leftOut = Optional.empty();
   private int verified;
 
+  /** An empty shelf of which nobody asks what was not used. */
   public RimShelf(TrustStore trust, ChainLinks links) {
+    this(trust, links, site -> {}, (site, why) -> {});
+  }
+
+  /**
+   * An empty shelf.
+   *
+   * @param asked is told of each manifest that is for a device
+   * @param notUsed is told of each that was refused beside one that holds, and why
+   */
+  public RimShelf(
+      TrustStore trust, ChainLinks links, Consumer<Site> asked, BiConsumer<Site, String> notUsed) {
     this.trust = trust;
     this.links = links;
+    this.asked = asked;
+    this.notUsed = notUsed;
   }
 
   /** What a manifest says it is for. */
@@ -130,8 +148,24 @@ public final class RimShelf {
               .map(judged -> judged.value().map(need::accept).orElse(judged))
               .toList();
       offered.put(need, known);
+      tell(need, known);
     }
     return known;
+  }
+
+  private void tell(RimNeed need, List<Step<VerifiedRim>> judged) {
+    List<Site> sites =
+        slots.stream().filter(slot -> slot.isOffered(need)).map(slot -> slot.site).toList();
+    sites.forEach(asked);
+    if (judged.stream().anyMatch(Step::holds)) {
+      for (int i = 0; i < sites.size(); i++) {
+        if (!judged.get(i).holds()) {
+          notUsed.accept(
+              sites.get(i),
+              "another one holds, and this one does not: " + judged.get(i).grounds().message());
+        }
+      }
+    }
   }
 
   /** A file that cannot be read, so that it may be the one that is needed; the worst first. */

@@ -52,6 +52,16 @@ final class ImageManifests {
     documents.forEach(document -> read(document.content()));
   }
 
+  /** Whether these bytes are an index, which lists manifests, or a manifest with its layers. */
+  static boolean isOne(Bytes content) {
+    try {
+      JsonNode document = StrictJson.parse(content);
+      return document.path("manifests").isArray() || document.path("layers").isArray();
+    } catch (StrictJson.Malformed e) {
+      return false;
+    }
+  }
+
   private void read(Bytes content) {
     Bytes digest = Sha256.of(content).bytes();
     List<Bytes> listed = new ArrayList<>();

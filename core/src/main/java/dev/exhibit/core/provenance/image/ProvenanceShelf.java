@@ -1,9 +1,14 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Unused;
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.provenance.bundle.BundleFile;
+import dev.exhibit.core.provenance.registry.RegistryAnswer;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Filled;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +24,7 @@ import java.util.stream.Stream;
  * @param cosign signatures in cosign's earlier form
  * @param answers what registers of machines answered
  * @param left how many documents are beyond a limit of number or size
+ * @param unused what was kept and cannot be read, or is beyond a limit, where no finding says so
  */
 public record ProvenanceShelf(
     List<Document> bundles,
@@ -26,10 +32,11 @@ public record ProvenanceShelf(
     List<Document> manifests,
     List<CosignSignature> cosign,
     List<Document> answers,
-    int left) {
+    int left,
+    List<Unused> unused) {
   /** Nothing was kept. */
   public static final ProvenanceShelf EMPTY =
-      new ProvenanceShelf(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
+      new ProvenanceShelf(List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of());
 
   /** What is judged of one bundle of evidence; each document costs a few signatures. */
   public static final int MOST = 512;
@@ -43,6 +50,7 @@ public record ProvenanceShelf(
     manifests = List.copyOf(manifests);
     cosign = List.copyOf(cosign);
     answers = List.copyOf(answers);
+    unused = List.copyOf(unused);
   }
 
   /** How many documents are judged, each by a finding of its own. */
@@ -61,6 +69,7 @@ public record ProvenanceShelf(
     private final List<Document> parts = new ArrayList<>();
     private final List<Document> answers = new ArrayList<>();
     private final Set<Sha256> seen = new LinkedHashSet<>();
+    private final List<Unused> unused = new ArrayList<>();
     private int left;
 
     /** Adds the Sigstore bundles of one member. */
@@ -79,6 +88,9 @@ public record ProvenanceShelf(
 
     /** Adds the bytes of an image index or manifest. */
     public void manifest(Site site, Bytes content) {
+      if (!ImageManifests.isOne(content)) {
+        unused.add(new Unused(site, "it is no index or manifest of a container image"));
+      }
       add(manifests, site, content);
     }
 
@@ -89,12 +101,21 @@ public record ProvenanceShelf(
 
     /** Adds what a register of machines answered. */
     public void answer(Site site, Bytes content) {
+      if (RegistryAnswer.decode(content) instanceof Decoded.Invalid<RegistryAnswer> invalid) {
+        unused.add(
+            new Unused(
+                site, "no answer of a register can be read from it: " + invalid.message().text()));
+      }
       add(answers, site, content);
     }
 
     /** Counts a member that is larger than any that is read. */
-    public void tooLarge() {
+    public void tooLarge(Site site) {
       left++;
+      unused.add(
+          new Unused(
+              site,
+              Filled.of("it is larger than the %d bytes that are read", StrictJson.MAX_BYTES)));
     }
 
     private void add(List<Document> to, Site site, Bytes content) {
@@ -106,6 +127,8 @@ public record ProvenanceShelf(
         to.add(new Document(site, content));
       } else {
         left++;
+        unused.add(
+            new Unused(site, Filled.of("it is beyond the %d documents that are read", MOST)));
       }
     }
 
@@ -133,7 +156,8 @@ public record ProvenanceShelf(
           manifests,
           cosign.subList(0, judged),
           answers,
-          left + cosign.size() - judged);
+          left + cosign.size() - judged,
+          unused);
     }
   }
 }

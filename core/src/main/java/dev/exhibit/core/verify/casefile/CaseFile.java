@@ -110,7 +110,12 @@ public record CaseFile(
   /** What was handed to a check that could not use it, or not all of it; known after the checks. */
   List<Unused> unused() {
     return Stream.of(
-            readings.unused(), intel.unused(), nvidia.unused(), amd.unused(), sessions.unused())
+            readings.unused(),
+            intel.unused(),
+            nvidia.unused(),
+            amd.unused(),
+            sessions.unused(),
+            provenance.unused())
         .flatMap(List::stream)
         .toList();
   }
@@ -185,7 +190,7 @@ public record CaseFile(
         continue;
       }
       if (member.size() > StrictJson.MAX_BYTES) {
-        shelf.tooLarge();
+        shelf.tooLarge(Site.of(member.name(), member.sha256()));
       } else {
         Optional<Bytes> content = bundle.read(member.name());
         Site site = Site.of(member.name(), member.sha256());

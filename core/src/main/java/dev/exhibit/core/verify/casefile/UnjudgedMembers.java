@@ -140,7 +140,7 @@ public final class UnjudgedMembers {
   private boolean isUsed(Member member) {
     return used.contains(member.name())
         || SHARED.contains(member.role())
-        || member.role().id().startsWith(COLLATERAL_OF_INTEL)
+        || (member.role().id().startsWith(COLLATERAL_OF_INTEL) && file.intel().isNeeded())
         || (member.role().id().startsWith(COLLATERAL_OF_AMD) && file.showsAmd())
         || (OF_ATTESTATIONS.contains(member.role()) && file.readings().took(member.name()));
   }
@@ -159,6 +159,9 @@ public final class UnjudgedMembers {
     if (member.role().equals(Role.TSA_CRL) || member.role().equals(Role.TSA_OCSP)) {
       return "nobody who may say so signed it about a certificate of a token's trusted authority,"
           + " or it is beyond the limits";
+    }
+    if (member.role().id().startsWith(COLLATERAL_OF_INTEL)) {
+      return "no quote of Intel's was judged that would need it";
     }
     if (member.role().id().startsWith(COLLATERAL_OF_AMD)) {
       return "the bundle shows no SEV-SNP report";
