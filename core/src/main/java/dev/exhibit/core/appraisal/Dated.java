@@ -50,6 +50,12 @@ public sealed interface Dated {
     public Optional<Instant> until() {
       return Optional.of(notAfter);
     }
+
+    /** The same certificate as another check met it. */
+    public Certificate in(Standing other) {
+      return new Certificate(
+          name, subject, issuer, serial, from, notAfter, sha256, simulated, other);
+    }
   }
 
   /**

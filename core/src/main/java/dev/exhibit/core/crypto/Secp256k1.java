@@ -3,17 +3,15 @@ package dev.exhibit.core.crypto;
 import dev.exhibit.core.crypto.SignatureFlaw.Kind;
 import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
-import java.security.SignatureException;
 import java.util.Optional;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.math.ec.ECAlgorithms;
 import org.bouncycastle.math.ec.ECCurve;
-import org.web3j.crypto.Sign;
-import org.web3j.utils.Numeric;
+import org.bouncycastle.math.ec.ECPoint;
+import org.bouncycastle.util.BigIntegers;
 
-/**
- * Recoverable signatures on secp256k1: r ‖ s ‖ v, 65 bytes, over a digest of 32 bytes. The only
- * place that knows how the library recovers keys.
- */
+/** Recoverable signatures on secp256k1: r ‖ s ‖ v, 65 bytes, over a digest of 32 bytes. */
 public final class Secp256k1 {
   /** Recovery ids in use where r is the x coordinate itself, as it all but always is. */
   public static final int USUAL_IDS = 1;
@@ -21,8 +19,17 @@ public final class Secp256k1 {
   /** All recovery ids. */
   public static final int ALL_IDS = 3;
 
-  private static final ECCurve CURVE = CustomNamedCurves.getByName("secp256k1").getCurve();
-  private static final BigInteger N = Sign.CURVE_PARAMS.getN();
+  private static final X9ECParameters DOMAIN = CustomNamedCurves.getByName("secp256k1");
+  private static final ECCurve CURVE = DOMAIN.getCurve();
+  private static final ECPoint G = DOMAIN.getG();
+  private static final BigInteger N = DOMAIN.getN();
+
+  /** Of a recovery id: whether y of the signature's point is odd. */
+  private static final int ODD_Y = 1;
+
+  /** Of a recovery id: whether its x is r and the order of the group. */
+  private static final int SECOND_X = 2;
+
   private static final int SIZE = 65;
   private static final int LOWEST_V = 27;
   private static final int COORDINATE = 32;
@@ -89,8 +96,12 @@ public final class Secp256k1 {
   }
 
   private static boolean isScalar(Bytes value) {
-    BigInteger number = new BigInteger(1, value.toArray());
+    BigInteger number = number(value);
     return number.signum() > 0 && number.compareTo(N) < 0;
+  }
+
+  private static BigInteger number(Bytes value) {
+    return new BigInteger(1, value.toArray());
   }
 
   private static Optional<Integer> id(int v, int highestId) {
@@ -99,15 +110,39 @@ public final class Secp256k1 {
   }
 
   private static Recovery recover(Bytes digest, Bytes r, Bytes s, int id) {
-    Sign.SignatureData parts =
-        new Sign.SignatureData((byte) (LOWEST_V + id), r.toArray(), s.toArray());
+    BigInteger scalar = number(s);
+    return key(number(digest), number(r), scalar, id)
+        .<Recovery>map(key -> new Key(key, scalar.compareTo(N.shiftRight(1)) > 0))
+        .orElseGet(
+            () ->
+                new None(
+                    new SignatureFlaw(Kind.VALUE, "No key can be recovered from the signature.")));
+  }
+
+  /**
+   * Q = r⁻¹(sR − eG), SEC 1 §4.1.6; the curve has no cofactor, so that each of its points is in the
+   * group.
+   *
+   * @return empty if r, or r and the order, is the x coordinate of no point, or Q is the neutral
+   *     element
+   */
+  private static Optional<Bytes> key(BigInteger e, BigInteger r, BigInteger s, int id) {
+    BigInteger x = (id & SECOND_X) == 0 ? r : r.add(N);
+    if (x.compareTo(CURVE.getField().getCharacteristic()) >= 0) {
+      return Optional.empty();
+    }
+    byte[] encoded = BigIntegers.asUnsignedByteArray(1 + COORDINATE, x);
+    encoded[0] = (byte) (2 + (id & ODD_Y));
     try {
-      BigInteger key = Sign.signedMessageHashToKey(digest.toArray(), parts);
-      boolean highS = new BigInteger(1, s.toArray()).compareTo(N.shiftRight(1)) > 0;
-      return new Key(Bytes.of(Numeric.toBytesPadded(key, 2 * COORDINATE)), highS);
-    } catch (SignatureException | RuntimeException e) {
-      // unchecked: r is the x coordinate of no point of the curve
-      return new None(new SignatureFlaw(Kind.VALUE, "No key can be recovered from the signature."));
+      BigInteger inverse = BigIntegers.modOddInverse(N, r);
+      BigInteger u1 = e.negate().multiply(inverse).mod(N);
+      BigInteger u2 = s.multiply(inverse).mod(N);
+      ECPoint q = ECAlgorithms.sumOfTwoMultiplies(G, u1, CURVE.decodePoint(encoded), u2);
+      return q.isInfinity()
+          ? Optional.empty()
+          : Optional.of(Bytes.owning(q.getEncoded(false)).from(1));
+    } catch (IllegalArgumentException notOnCurve) {
+      return Optional.empty();
     }
   }
 

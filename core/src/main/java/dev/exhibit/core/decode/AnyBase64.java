@@ -11,8 +11,6 @@ import java.util.Optional;
  * value is no part of it. What holds other characters, or leaves bits over, is none.
  */
 public final class AnyBase64 {
-  private static final String BLANKS = " \t\r\n";
-
   private AnyBase64() {}
 
   /** The bytes; empty for text that is no base64, or that leaves bits over. */
@@ -44,12 +42,25 @@ public final class AnyBase64 {
 
   /** {@code text} without spaces, tabs and line breaks. */
   static String withoutBlanks(String text) {
-    if (text.chars().noneMatch(c -> BLANKS.indexOf(c) >= 0)) {
-      return text;
+    int at = 0;
+    while (at < text.length() && !isBlank(text.charAt(at))) {
+      at++;
     }
-    StringBuilder plain = new StringBuilder(text.length());
-    text.chars().filter(c -> BLANKS.indexOf(c) < 0).forEach(c -> plain.append((char) c));
+    return at == text.length() ? text : withoutBlanks(text, at);
+  }
+
+  private static String withoutBlanks(String text, int from) {
+    StringBuilder plain = new StringBuilder(text.length()).append(text, 0, from);
+    for (int i = from; i < text.length(); i++) {
+      if (!isBlank(text.charAt(i))) {
+        plain.append(text.charAt(i));
+      }
+    }
     return plain.toString();
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   /** Only a last group of fewer than four characters has bits that stand for no byte. */

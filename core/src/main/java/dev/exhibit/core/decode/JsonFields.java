@@ -49,6 +49,15 @@ public final class JsonFields {
     }
   }
 
+  /** The same of a document that many bundles share. */
+  public static JsonFields parseKnown(Bytes document, String name) throws Malformed {
+    try {
+      return of(KnownJson.parse(document), name);
+    } catch (StrictJson.Malformed e) {
+      throw Malformed.of(e, name, "");
+    }
+  }
+
   /** The members of {@code node}, which must be an object. */
   public static JsonFields of(JsonNode node, String name) throws Malformed {
     return of(node, name, false);

@@ -104,10 +104,13 @@ public final class QuoteCheck {
       List<Finding> findings,
       List<NamedFile> collateral,
       Function<CollateralPool, List<Finding>> findingsWith) {
+    if (ofAnotherPlatform(findings).isEmpty()) {
+      return Optional.empty();
+    }
     List<NamedFile> sets =
         collateral.stream().filter(file -> CollateralJson.matches(file.content())).toList();
     boolean one = sets.stream().map(NamedFile::content).distinct().count() == 1;
-    return one && ofAnotherPlatform(findings).isPresent()
+    return one
         ? ofAnotherPlatform(findingsWith.apply(pool(List.of(sets.get(0)))))
             .map(f -> contradicted(f, sets.get(0)))
         : Optional.empty();

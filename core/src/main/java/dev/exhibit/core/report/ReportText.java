@@ -1,8 +1,8 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.core.decode.KnownJson;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.StrictJson;
 import dev.exhibit.data.StrictJson.Malformed;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +24,7 @@ public final class ReportText {
     Optional<Bytes> evidence = evidence(answer);
     return evidence.isPresent()
         ? StringNode.valueOf(evidence.get().hex())
-        : StrictJson.parse(answer);
+        : KnownJson.parse(answer);
   }
 
   /** No JSON text begins as a quote or a report does. */

@@ -3,6 +3,7 @@ package dev.exhibit.core.x509;
 import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.Dated.Standing;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Certificates as a report names them. */
 public final class DatedCertificates {
+  private static final Memo<Bytes, Dated.Certificate> KNOWN = new Memo<>(4 << 20);
+  private static final Standing NOWHERE = Standing.of(Dated.Chain.PCK, Dated.Revocation.NOT_JUDGED);
+
   private static final String COMMON_NAME = "CN=";
 
   private DatedCertificates() {}
@@ -79,7 +83,7 @@ public final class DatedCertificates {
 
   /** SHA-256 of its DER. */
   public static Sha256 digest(X509Certificate certificate) {
-    return Sha256.of(Bytes.of(encoded(certificate)));
+    return Sha256.of(Bytes.owning(encoded(certificate)));
   }
 
   /** What a certificate says of itself that came inside a message of CMS. */
@@ -114,6 +118,11 @@ public final class DatedCertificates {
   }
 
   private static Dated.Certificate of(X509Certificate certificate, Standing standing) {
+    Bytes der = Bytes.owning(encoded(certificate));
+    return KNOWN.get(der, 2L * der.size(), () -> read(certificate, der)).in(standing);
+  }
+
+  private static Dated.Certificate read(X509Certificate certificate, Bytes der) {
     String subject = DistinguishedName.of(certificate.getSubjectX500Principal());
     return new Dated.Certificate(
         name(certificate, subject),
@@ -122,9 +131,9 @@ public final class DatedCertificates {
         certificate.getSerialNumber().toString(16),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
-        digest(certificate),
+        Sha256.of(der),
         SimulatedMark.isOn(certificate),
-        standing);
+        NOWHERE);
   }
 
   /** Signers of software have no subject, but another name. */
@@ -155,6 +164,7 @@ public final class DatedCertificates {
     return subject.substring(at + COMMON_NAME.length(), end < 0 ? subject.length() : end);
   }
 
+  /** A copy that nobody else has. */
   private static byte[] encoded(X509Certificate certificate) {
     try {
       return certificate.getEncoded();

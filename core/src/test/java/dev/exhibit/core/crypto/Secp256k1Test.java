@@ -7,9 +7,17 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.keys.Secp256k1Key;
+import java.math.BigInteger;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.web3j.crypto.ECDSASignature;
+import org.web3j.crypto.Sign;
 
 class Secp256k1Test {
   private static final Secp256k1Key KEY = Secp256k1Key.from(Seed.of(7));
@@ -62,6 +70,74 @@ class Secp256k1Test {
     assertThat(Secp256k1.point(Bytes.zeros(33))).isEmpty();
     assertThat(Secp256k1.point(Bytes.zeros(64))).isEmpty();
     assertThat(Secp256k1.point(Bytes.zeros(1))).isEmpty();
+  }
+
+  /** The library's own recovery, which takes its time to multiply by the order. */
+  private static Optional<Bytes> byTheLibrary(Bytes digest, Bytes signature) {
+    try {
+      BigInteger key =
+          Sign.recoverFromSignature(
+              signature.at(64) - 27,
+              new ECDSASignature(number(signature.first(32)), number(signature.slice(32, 64))),
+              digest.toArray());
+      return Optional.ofNullable(key)
+          .map(k -> Bytes.owning(BigIntegers.asUnsignedByteArray(64, k)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static BigInteger number(Bytes value) {
+    return new BigInteger(1, value.toArray());
+  }
+
+  private static Optional<Bytes> byUs(Bytes digest, Bytes signature) {
+    return Secp256k1.recover(digest, signature, Secp256k1.ALL_IDS) instanceof Secp256k1.Key key
+        ? Optional.of(key.point())
+        : Optional.empty();
+  }
+
+  @Property(tries = 300)
+  void theLibraryRecoversTheSameKey(@ForAll long seed, @ForAll @IntRange(max = 3) int id) {
+    Seed any = Seed.of(seed);
+    Bytes digest = any.derive("digest").bytes(32);
+    Bytes made = Secp256k1Key.from(any.derive("key")).signRecoverable(digest);
+    assertThat(byUs(digest, made)).isEqualTo(byTheLibrary(digest, made)).isPresent();
+    Bytes random = any.derive("signature").bytes(64).with(0, 1).concat(Bytes.of((byte) (27 + id)));
+    assertThat(byUs(digest, random)).isEqualTo(byTheLibrary(digest, random));
+  }
+
+  @Test
+  void anXBeyondTheOrderIsRecoveredToo() {
+    int found = 0;
+    for (int r = 1; r < 60; r++) {
+      for (int v = 27; v < 31; v++) {
+        Bytes small = Bytes.zeros(32).with(31, r).concat(SIGNATURE.slice(32, 64)).concat(v(v));
+        Optional<Bytes> key = byUs(DIGEST, small);
+        assertThat(key).isEqualTo(byTheLibrary(DIGEST, small));
+        found += key.isPresent() && v > 28 ? 1 : 0;
+      }
+    }
+    assertThat(found).isPositive();
+  }
+
+  @Test
+  void aDigestOfZeroIsADigest() {
+    Bytes zero = Bytes.zeros(32);
+    assertThat(byUs(zero, SIGNATURE)).isEqualTo(byTheLibrary(zero, SIGNATURE)).isPresent();
+  }
+
+  /** With R = G and s = e every signer would be the point at infinity, which is nobody. */
+  @Test
+  void theNeutralElementIsNoKey() {
+    Bytes x = Bytes.of(Sign.CURVE_PARAMS.getG().normalize().getXCoord().getEncoded());
+    boolean odd = Sign.CURVE_PARAMS.getG().normalize().getYCoord().testBitZero();
+    Bytes forged = x.concat(DIGEST).concat(v(odd ? 28 : 27));
+    assertThat(flaw(forged)).isEqualTo(Kind.VALUE);
+  }
+
+  private static Bytes v(int v) {
+    return Bytes.of((byte) v);
   }
 
   private static Secp256k1.Recovery recover(Bytes signature) {

@@ -50,7 +50,7 @@ public final class CollateralJson {
   /** Whether {@code content} is in this form, by which a client hands over one quote's set. */
   public static boolean matches(Bytes content) {
     return content.size() <= CollateralPool.MOST_FILE_BYTES
-        && Decoded.of(() -> JsonFields.parse(content, "collateral"))
+        && Decoded.of(() -> JsonFields.parseKnown(content, "collateral"))
             instanceof Decoded.Valid<JsonFields> valid
         && !CollateralReader.isAnswer(valid.value())
         && matches(valid.value());

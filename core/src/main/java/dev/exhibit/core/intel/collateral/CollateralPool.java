@@ -6,7 +6,6 @@ import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.TcbInfo;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -149,7 +148,7 @@ public final class CollateralPool {
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final Map<Site, String> unused = new LinkedHashMap<>();
 
-    private final Set<Sha256> known = new LinkedHashSet<>();
+    private final Set<Bytes> known = new LinkedHashSet<>();
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private final Set<Kind> beyond = EnumSet.noneOf(Kind.class);
     private long bytes;
@@ -196,8 +195,7 @@ public final class CollateralPool {
      */
     boolean takes(Kind kind, Site site, Bytes content) {
       offered++;
-      Sha256 digest = Sha256.of(content);
-      if (known.contains(digest)) {
+      if (known.contains(content)) {
         return false;
       }
       int count = counts.merge(kind, 1, Integer::sum);
@@ -209,7 +207,7 @@ public final class CollateralPool {
         }
         return false;
       }
-      return known.add(digest);
+      return known.add(content);
     }
 
     void tcbInfo(SignedText<TcbInfo> tcbInfo) {

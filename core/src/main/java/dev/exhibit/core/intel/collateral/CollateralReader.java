@@ -157,7 +157,7 @@ final class CollateralReader {
     attempt(
         Kind.OTHER,
         () -> {
-          JsonFields fields = JsonFields.parse(content, "collateral");
+          JsonFields fields = JsonFields.parseKnown(content, "collateral");
           if (readAnswer(content, fields)) {
             return;
           }
@@ -173,14 +173,14 @@ final class CollateralReader {
 
   /** Reads a whole answer of Intel's service, if {@code content} is one. */
   boolean wholeAnswer(Bytes content) {
-    return Decoded.of(() -> JsonFields.parse(content, "answer"))
+    return Decoded.of(() -> JsonFields.parseKnown(content, "answer"))
             instanceof Decoded.Valid<JsonFields> valid
         && readAnswer(content, valid.value());
   }
 
   /** The text of a whole answer with a signature that stands beside it: a document of its own. */
   void signedAgain(String name, Kind kind, Bytes answer, Bytes signature) throws Malformed {
-    JsonFields fields = JsonFields.parse(answer, "answer");
+    JsonFields fields = JsonFields.parseKnown(answer, "answer");
     String member = kind == Kind.TCB_INFO ? "tcbInfo" : "enclaveIdentity";
     Optional<Bytes> text = RawMember.find(answer, fields, member);
     if (text.isPresent() && kind == Kind.TCB_INFO) {
