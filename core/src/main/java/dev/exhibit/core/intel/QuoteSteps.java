@@ -24,7 +24,6 @@ import dev.exhibit.core.intel.tcb.IsvLevel;
 import dev.exhibit.core.intel.tcb.ModuleCheck;
 import dev.exhibit.core.intel.tcb.QeCheck;
 import dev.exhibit.core.intel.tcb.TcbExplanation;
-import dev.exhibit.core.intel.tcb.TcbInfo;
 import dev.exhibit.core.intel.tcb.TcbJudge;
 import dev.exhibit.core.intel.tcb.TcbMatch;
 import dev.exhibit.core.intel.tcb.TcbState;
@@ -34,7 +33,6 @@ import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,12 +97,12 @@ final class QuoteSteps {
     Step<PckChain> path = pool.path(found);
     Step<PckChain> chain = path;
     Step<VerifiedCollateral> collateral = Step.blocked(CheckId.TDX_PCK_CHAIN, path);
-    List<TcbInfo> newer = List.of();
+    CollateralPick.Others others = CollateralPick.Others.NONE;
     if (path instanceof Step.Held<PckChain> held) {
       CollateralPick pick = pool.pick(held.proof(), quote.header().tee());
       collateral = pick.judge();
       chain = pick.revocation(held);
-      newer = pick.newer();
+      others = pick.others();
     }
     results.put(CheckId.TDX_PCK_CHAIN, chain);
     results.put(CheckId.TDX_COLLATERAL, collateral);
@@ -117,7 +115,7 @@ final class QuoteSteps {
       chain.value().ifPresent(c -> claims = QuoteClaims.signed(quote, c));
       body(quote);
       if (collateral.value().isPresent() && chain.value().isPresent()) {
-        firmware(quote, chain.value().get(), collateral.value().get(), newer);
+        firmware(quote, chain.value().get(), collateral.value().get(), others);
       }
     }
     collateral
@@ -141,7 +139,7 @@ final class QuoteSteps {
 
   /** What the body says, held against Intel's collateral. */
   private void firmware(
-      Quote quote, PckChain chain, VerifiedCollateral collateral, List<TcbInfo> newer) {
+      Quote quote, PckChain chain, VerifiedCollateral collateral, CollateralPick.Others others) {
     QuoteBody.SgxReport qeReport = quote.auth().qeReport();
     Step<IsvLevel> qe = QeCheck.judge(qeReport, collateral.qeIdentity());
     Step<Optional<IsvLevel>> module =
@@ -181,7 +179,10 @@ final class QuoteSteps {
                         chain.platform()));
     results.put(
         CheckId.TDX_TCB_STATUS,
-        NewerTcb.beside(judge.status(state), state, newer, quote.body(), chain.platform()));
+        state
+            .map(used -> new OtherCollateral(quote, chain.platform(), collateral, used))
+            .map(beside -> beside.said(judge.status(state), module, qe, others))
+            .orElseGet(() -> judge.status(state)));
     results.put(CheckId.TDX_QE_IDENTITY, judge.enclave(qe, state));
     results.put(CheckId.TDX_MODULE, judge.module(module, state));
     boolean simulated = chain.simulated() || collateral.simulated();

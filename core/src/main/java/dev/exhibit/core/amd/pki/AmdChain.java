@@ -146,13 +146,16 @@ public final class AmdChain {
       for (Message sentence : each.afterwards()) {
         all = all.adding(sentence);
       }
-      for (Found<X509CRL> list : each.forged()) {
+      if (!each.forged().isEmpty()) {
         all =
             all.adding(
-                    Message.of(
-                        "A list in the name of %s does not verify and was not used.",
-                        AmdName.describe(list.value().getIssuerX500Principal())))
-                .at(list.site());
+                Message.of(
+                    "Lists in the name of %s that do not verify, and were not used: %d.",
+                    AmdName.describe(each.forged().get(0).value().getIssuerX500Principal()),
+                    each.forged().size()));
+      }
+      for (Found<X509CRL> list : each.forged()) {
+        all = all.at(list.site());
       }
     }
     return all;

@@ -15,10 +15,10 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The revocation lists that one authority signed; they cover the certificates that it issued
@@ -49,7 +49,8 @@ final class AmdRevocation {
    * What lists say that verify.
    *
    * @param current those that were valid at the time, and thus say that nothing was revoked
-   * @param afterwards of certificates that were revoked after the time judged at, a sentence each
+   * @param afterwards of certificates that were revoked after the time judged at, a sentence for
+   *     each
    * @param forged those that do not verify, beside one that does and was valid
    */
   record Said(
@@ -66,14 +67,15 @@ final class AmdRevocation {
     }
     List<Found<X509CRL>> current = new ArrayList<>();
     List<Found<X509CRL>> forged = new ArrayList<>();
-    Set<Message> afterwards = new LinkedHashSet<>();
+    Map<X509Certificate, RevocationNotice> afterwards = new LinkedHashMap<>();
     for (Found<X509CRL> crl : ofAuthority) {
       if (!verifies(crl.value())) {
         forged.add(crl);
         continue;
       }
       for (X509Certificate certificate : issued) {
-        requireUnlisted(crl, certificate).ifPresent(afterwards::add);
+        requireUnlisted(crl, certificate)
+            .ifPresent(notice -> afterwards.merge(certificate, notice, AmdRevocation::first));
       }
       if (isCurrent(crl.value())) {
         current.add(crl);
@@ -88,7 +90,15 @@ final class AmdRevocation {
                       AmdProfile.describe(authority)))
               .at(forged.get(0).site()));
     }
-    return new Said(current, List.copyOf(afterwards), forged);
+    List<Message> sentences = new ArrayList<>();
+    afterwards.forEach(
+        (certificate, notice) ->
+            sentences.add(notice.afterwards(AmdProfile.describe(certificate), time)));
+    return new Said(current, List.copyOf(sentences), forged);
+  }
+
+  private static RevocationNotice first(RevocationNotice one, RevocationNotice other) {
+    return other.since().isBefore(one.since()) ? other : one;
   }
 
   private boolean verifies(X509CRL crl) {
@@ -117,14 +127,14 @@ final class AmdRevocation {
   }
 
   /** What the list says of a revocation that came afterwards. */
-  private Optional<Message> requireUnlisted(Found<X509CRL> crl, X509Certificate certificate)
-      throws Stopped {
+  private Optional<RevocationNotice> requireUnlisted(
+      Found<X509CRL> crl, X509Certificate certificate) throws Stopped {
     Optional<RevocationNotice> notice = RevocationNotice.in(crl.value(), certificate);
     if (notice.isEmpty()) {
       return Optional.empty();
     }
     if (!notice.get().counts(time)) {
-      return Optional.of(notice.get().afterwards(AmdProfile.describe(certificate), time));
+      return notice;
     }
     throw Stopped.broken(
         AmdCode.CERTIFICATE_REVOKED,

@@ -106,9 +106,22 @@ public final class CollateralPick {
     return said;
   }
 
-  /** TCB infos of the platform, signed by Intel, that are newer than the one used. */
-  public List<TcbInfo> newer() {
-    return tcbInfo.newer().stream().map(piece -> piece.value().value()).distinct().toList();
+  /** What Intel signed for the platform that is no older than what is used, and not used. */
+  public Others others() {
+    return new Others(
+        tcbInfo.noOlder().stream().map(piece -> piece.value().value()).distinct().toList(),
+        qeIdentity.noOlder().stream().map(piece -> piece.value().value()).distinct().toList());
+  }
+
+  /** Documents that decide nothing. */
+  public record Others(List<TcbInfo> tcbInfos, List<QeIdentity> qeIdentities) {
+    /** There are none. */
+    public static final Others NONE = new Others(List.of(), List.of());
+
+    public Others {
+      tcbInfos = List.copyOf(tcbInfos);
+      qeIdentities = List.copyOf(qeIdentities);
+    }
   }
 
   /** The chain once more, now that revocation can be judged. */
@@ -234,7 +247,11 @@ public final class CollateralPick {
         if (info.tee() == tee
             && info.fmspc().equals(chain.platform().fmspc())
             && info.pceId().equals(chain.platform().pceId())) {
-          offer(new Located<>(text, text.site()), info.issueDate(), info.evaluationDataNumber());
+          offer(
+              new Located<>(text, text.site()),
+              info.issueDate(),
+              info.evaluationDataNumber(),
+              text.text());
         } else {
           foreign(
               text.site(),
@@ -261,7 +278,8 @@ public final class CollateralPick {
           offer(
               new Located<>(text, text.site()),
               identity.issueDate(),
-              identity.evaluationDataNumber());
+              identity.evaluationDataNumber(),
+              text.text());
         } else {
           foreign(text.site(), () -> identity.tee() + " quoting enclaves");
         }

@@ -68,7 +68,7 @@ public final class CrlPick extends Pick<X509CRL> {
     for (Located<X509CRL> crl : pool.crls()) {
       X500Principal by = crl.value().getIssuerX500Principal();
       if (by.equals(issuer.getSubjectX500Principal())) {
-        offer(crl, issued(crl.value()), 0);
+        offer(crl, issued(crl.value()), 0, signed(crl.value()));
       } else if (isForeign(by)) {
         foreign(crl.site(), by::getName);
       }
@@ -210,10 +210,14 @@ public final class CrlPick extends Pick<X509CRL> {
   }
 
   private boolean isSigned(X509CRL crl) {
+    return crl.getSigAlgOID().equals(EcdsaScheme.P256_SHA256.certificateOid())
+        && EcdsaScheme.P256_SHA256.verifyDer(
+            issuer.getPublicKey(), signed(crl), Bytes.of(crl.getSignature()));
+  }
+
+  private static Bytes signed(X509CRL crl) {
     try {
-      return crl.getSigAlgOID().equals(EcdsaScheme.P256_SHA256.certificateOid())
-          && EcdsaScheme.P256_SHA256.verifyDer(
-              issuer.getPublicKey(), Bytes.of(crl.getTBSCertList()), Bytes.of(crl.getSignature()));
+      return Bytes.of(crl.getTBSCertList());
     } catch (CRLException e) {
       throw new IllegalStateException("a parsed CRL can be encoded", e);
     }

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sorting;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ abstract class Pick<T> {
     this.time = time;
   }
 
-  private record Candidate<T>(Located<T> piece, Instant issued, int number) {
+  private record Candidate<T>(Located<T> piece, Instant issued, int number, Bytes signed) {
     boolean isAsNewAs(Candidate<T> other) {
       return number == other.number && issued.equals(other.issued);
     }
@@ -77,9 +78,11 @@ abstract class Pick<T> {
    * A piece of the right kind for the quote.
    *
    * @param number evaluation data number; 0 where there is none
+   * @param signed the bytes that are signed: of two that are equally new they decide, as who packed
+   *     the pieces chose everything else about them
    */
-  final void offer(Located<T> piece, Instant issued, int number) {
-    candidates.add(new Candidate<>(piece, issued, number));
+  final void offer(Located<T> piece, Instant issued, int number, Bytes signed) {
+    candidates.add(new Candidate<>(piece, issued, number, signed));
   }
 
   /** A piece of the right kind, for something else. */
@@ -123,7 +126,10 @@ abstract class Pick<T> {
   private List<Judged<T>> judged(int count) {
     if (judged.isEmpty()) {
       candidates.sort(
-          Sorting.by(Sorting.byGreatest(Candidate::number), Sorting.byGreatest(Candidate::issued)));
+          Sorting.by(
+              Sorting.by(
+                  Sorting.byGreatest(Candidate::number), Sorting.byGreatest(Candidate::issued)),
+              Sorting.by(Candidate::signed)));
     }
     while (judged.size() < count) {
       judged.add(judge(candidates.get(judged.size())));
@@ -168,11 +174,14 @@ abstract class Pick<T> {
             .toList();
   }
 
-  /** Intel's own pieces that are no older than the one used, and not valid at the instants. */
-  final List<Located<T>> newer() {
+  /**
+   * Intel's own pieces that are no older than the one used: newer ones, which are not valid at the
+   * instants, and others of the same age.
+   */
+  final List<Located<T>> noOlder() {
     return judge().value().isEmpty()
         ? List.of()
-        : before()
+        : Stream.concat(before(), asNew().stream())
             .filter(Judged::genuine)
             .limit(MOST_NAMED)
             .map(one -> one.candidate().piece())
@@ -184,9 +193,9 @@ abstract class Pick<T> {
     return judged.stream().takeWhile(one -> !one.problems().isEmpty());
   }
 
-  /** What keeps each of {@link #newer} from being used. */
+  /** What keeps each of the newer ones from being used. */
   final List<Message> newerSaid() {
-    return newer().isEmpty()
+    return judge().value().isEmpty()
         ? List.of()
         : before()
             .filter(Judged::genuine)
@@ -214,15 +223,19 @@ abstract class Pick<T> {
                 what, refused));
   }
 
-  /** Of those that come next, for as long as they are of the age of the one used. */
   private long asNewAndRefused() {
+    return asNew().stream().filter(one -> !one.genuine()).count();
+  }
+
+  /** Those that come next, for as long as they are of the age of the one used. */
+  private List<Judged<T>> asNew() {
     int used = (int) before().count();
     Candidate<T> good = candidates.get(used);
-    long refused = 0;
+    List<Judged<T>> all = new ArrayList<>();
     for (int i = used + 1; i < candidates.size() && candidates.get(i).isAsNewAs(good); i++) {
-      refused += judged(i + 1).get(i).genuine() ? 0 : 1;
+      all.add(judged(i + 1).get(i));
     }
-    return refused;
+    return all;
   }
 
   /** The member; of one that stands in the very file of the one used, where in it. */

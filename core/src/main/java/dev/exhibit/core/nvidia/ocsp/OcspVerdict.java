@@ -39,7 +39,7 @@ final class OcspVerdict {
   private final EvaluationTime time;
   private final List<Step<?>> refused = new ArrayList<>();
   private final List<Step<?>> stale = new ArrayList<>();
-  private final Set<Message> afterwards = new LinkedHashSet<>();
+  private Optional<RevocationNotice> afterwards = Optional.empty();
   private final Set<Instant> covered = new LinkedHashSet<>();
   private Optional<X509Certificate> responder = Optional.empty();
   private Optional<Step<?>> good = Optional.empty();
@@ -51,8 +51,8 @@ final class OcspVerdict {
     this.time = time;
   }
 
-  /** What was said of revocations after the time judged at, a sentence each. */
-  record Afterwards(List<Message> revocations) {}
+  /** That the certificate was revoked after the time judged at, as a sentence. */
+  record Afterwards(Message revocation) {}
 
   /** An answer that nobody authorised gave. */
   void refused(Step<?> why) {
@@ -87,7 +87,8 @@ final class OcspVerdict {
         revoked.hasRevocationReason() && revoked.getRevocationReason() == CRLReason.certificateHold;
     RevocationNotice notice = new RevocationNotice(since, said.thisUpdate());
     if (!notice.counts(time)) {
-      afterwards.add(notice.afterwards(certificate, time));
+      afterwards =
+          Optional.of(afterwards.filter(first -> !since.isBefore(first.since())).orElse(notice));
       return;
     }
     if (hold && policy.allowCertificateHold()) {
@@ -174,12 +175,14 @@ final class OcspVerdict {
     }
     if (good.isPresent() && covered.containsAll(time.at())) {
       Step<?> held = good.get();
-      return afterwards.isEmpty()
-          ? held
-          : new Step.Held<>(
-              new Afterwards(List.copyOf(afterwards)),
-              ((Step.Held<?>) held).code(),
-              held.grounds());
+      return afterwards
+          .<Step<?>>map(
+              first ->
+                  new Step.Held<>(
+                      new Afterwards(first.afterwards(certificate, time)),
+                      ((Step.Held<?>) held).code(),
+                      held.grounds()))
+          .orElse(held);
     }
     return refused.stream()
         .findFirst()

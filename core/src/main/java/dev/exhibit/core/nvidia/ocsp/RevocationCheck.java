@@ -110,7 +110,7 @@ public final class RevocationCheck {
     return rulings.values().stream()
         .flatMap(ruling -> ruling.value().stream())
         .filter(OcspVerdict.Afterwards.class::isInstance)
-        .flatMap(said -> ((OcspVerdict.Afterwards) said).revocations().stream())
+        .map(said -> ((OcspVerdict.Afterwards) said).revocation())
         .distinct()
         .toList();
   }
