@@ -50,7 +50,9 @@ public final class Ed25519Strict {
       if (Ed25519.validatePublicKeyFull(encoded.toArray(), 0)) {
         return OF_PRIME_ORDER;
       }
-      return isKey(encoded) ? MIXED : NONE;
+      return Ed25519Point.decode(encoded).filter(point -> !point.hasSmallOrder()).isPresent()
+          ? MIXED
+          : NONE;
     }
   }
 
@@ -99,7 +101,7 @@ public final class Ed25519Strict {
 
   /** Whether 32 bytes are a canonical encoding of a point that is not of small order. */
   public static boolean isKey(Bytes encoded) {
-    return Ed25519Point.decode(encoded).filter(point -> !point.hasSmallOrder()).isPresent();
+    return encoded.size() == KEY_SIZE && known(encoded) != Point.NONE;
   }
 
   private static Point known(Bytes key) {

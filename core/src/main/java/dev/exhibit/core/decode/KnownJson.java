@@ -11,10 +11,11 @@ import tools.jackson.databind.JsonNode;
  * once. Whoever gets a value must not change it.
  */
 public final class KnownJson {
-  /** Documents larger than some 200 KB are parsed each time. */
-  private static final Memo<Bytes, Optional<JsonNode>> KNOWN = new Memo<>(16 << 20);
+  /** Documents larger than some 130 KB are parsed each time. */
+  private static final Memo<Bytes, Optional<JsonNode>> KNOWN = new Memo<>(32 << 20);
 
-  private static final int PARSED_FACTOR = 10; // a tree is that much larger than its text
+  /** A tree of nothing but empty objects is that much larger than its text; others, a third. */
+  private static final int PARSED_FACTOR = 30;
 
   private KnownJson() {}
 

@@ -20,7 +20,7 @@ record KeyProvider(String name, String id) {
 
   static Optional<KeyProvider> decode(Bytes payload) {
     try {
-      JsonFields fields = JsonFields.parse(payload, "key provider");
+      JsonFields fields = JsonFields.parseKnown(payload, "key provider");
       return Optional.of(new KeyProvider(fields.text("name"), fields.text("id")));
     } catch (Malformed e) {
       return Optional.empty(); // the check on key providers says so

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.KnownJson;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
@@ -25,7 +26,7 @@ record VmConfig(Optional<Bytes> osImageHash, Optional<String> image, Optional<St
 
   static VmConfig of(String text) {
     try {
-      JsonFields fields = JsonFields.of(StrictJson.parse(Bytes.utf8(text)), NAME);
+      JsonFields fields = JsonFields.of(KnownJson.parse(Bytes.utf8(text)), NAME);
       return new VmConfig(hash(fields), fields.nullableText("image"), Optional.empty());
     } catch (StrictJson.Malformed e) {
       return unread(NAME + ": not strict JSON: " + e.why());

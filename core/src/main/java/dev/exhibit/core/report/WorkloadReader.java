@@ -2,6 +2,7 @@ package dev.exhibit.core.report;
 
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.decode.KnownJson;
 import dev.exhibit.core.dstack.log.MeasuredText;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
@@ -252,7 +253,7 @@ final class WorkloadReader {
       return node;
     }
     try {
-      return StrictJson.parse(Bytes.utf8(node.stringValue()));
+      return KnownJson.parse(Bytes.utf8(node.stringValue()));
     } catch (StrictJson.Malformed e) {
       return MissingNode.getInstance();
     }

@@ -34,7 +34,7 @@ record HostConfig(
   private static final Set<String> USED = Ordered.set(HASH, ImageMaterial.MEMBER);
 
   static HostConfig read(String text) throws Malformed {
-    JsonFields fields = JsonFields.parse(Bytes.utf8(text), NAME);
+    JsonFields fields = JsonFields.parseKnown(Bytes.utf8(text), NAME);
     Optional<Bytes> hash = Optional.empty();
     Optional<String> stated = fields.nullableText(HASH);
     if (stated.isPresent()) {

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.decode.KnownJson;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
@@ -154,7 +155,7 @@ public final class EventLogDecoder {
 
   private static JsonNode parse(String text) throws Malformed {
     try {
-      return StrictJson.parse(Bytes.utf8(text));
+      return KnownJson.parse(Bytes.utf8(text));
     } catch (StrictJson.Malformed e) {
       throw Malformed.of(e, "event log", "its text is not strict JSON: ");
     }

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.decode.KnownJson;
 import dev.exhibit.core.decode.NamedPlaces;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
@@ -105,7 +106,7 @@ public record MeasuredText(String text, Optional<String> object) {
 
   private Optional<JsonNode> parsed() {
     try {
-      return Optional.of(StrictJson.parse(bytes()));
+      return Optional.of(KnownJson.parse(bytes()));
     } catch (StrictJson.Malformed e) {
       return Optional.empty();
     }
