@@ -50,11 +50,9 @@ public record RevocationNotice(Instant since, Instant published) {
         : Message.of("");
   }
 
-  /** What a reader is told of a revocation that does not count. */
-  public Message afterwards(String certificate, EvaluationTime time) {
-    return Message.of(
-        "%s was revoked later: since %s, which is after the time judged at (%s).",
-        certificate, since, time.latest());
+  /** This as what does not count. */
+  public LaterRevocation of(String certificate) {
+    return new LaterRevocation(certificate, since);
   }
 
   private static Instant since(X509CRLEntry entry) {

@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.core.verify.outlook.Outlook;
 import dev.exhibit.core.verify.outlook.Outlook.Kind;
@@ -10,7 +11,9 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.intel.CollateralSpec;
 import dev.exhibit.testdata.intel.IntelScenario;
+import dev.exhibit.testdata.intel.PckAuthority;
 import dev.exhibit.testdata.intel.TcbInfoSpec;
+import dev.exhibit.testdata.pki.CrlSpec;
 import dev.exhibit.testdata.pki.Validity;
 import dev.exhibit.testdata.tsa.TsaRevocation;
 import java.io.IOException;
@@ -130,6 +133,55 @@ class OutlookTest {
         Optional.of(newer(c -> c.withPckCrl(l -> l.revoking(PLATFORM.platform().pck().serial())))),
         Kind.WORSE,
         "is listed as revoked");
+  }
+
+  private void holding(Role role, Bytes content) throws IOException {
+    TimedBundle bundle = new TimedBundle();
+    bundle.shared.add(new TimedBundle.Shared(role, "collateral/intel/later", content));
+    file = bundle.at(dir.resolve("later-" + content.size() + ".evb"));
+  }
+
+  /** The bundle alone knows better than the collateral by which it was judged. */
+  @Test
+  void tellWhatALaterListOfTheBundleItselfRevokes() throws IOException {
+    Instant since = TimedBundle.AT.plus(Duration.ofDays(1));
+    holding(
+        Role.INTEL_PCK_CRL,
+        CrlSpec.empty(LATER)
+            .revoking(PLATFORM.platform().pck().serial())
+            .since(since)
+            .signedBy(PLATFORM.intel().pckAuthority(PckAuthority.PLATFORM)));
+    assertThat(lines(NOW, Optional.empty()))
+        .anySatisfy(
+            line -> {
+              assertThat(line.kind()).isEqualTo(Kind.WORSE);
+              assertThat(line.text()).contains("has been revoked since " + since);
+              assertThat(line.subjects()).singleElement().hasToString("attestation/001");
+            });
+    assertThat(lines(since.minusSeconds(1), Optional.empty()))
+        .extracting(Line::kind)
+        .containsExactly(Kind.SAME);
+  }
+
+  @Test
+  void tellWhatLaterCollateralOfTheBundleItselfMakesOfThePlatform() throws IOException {
+    for (String status : List.of("OutOfDate", "Revoked")) {
+      holding(
+          Role.INTEL_TCB_INFO,
+          PLATFORM
+              .withCollateral(c -> c.withTcbInfo(t -> t.withWindow(LATER).withNewestStatus(status)))
+              .evidence()
+              .collateral()
+              .pcsTcbInfo());
+      assertSaid(
+          Optional.empty(),
+          Kind.CHANGED,
+          "was UpToDate at collection",
+          "issued 2026-09-10T00:00:00Z, gives the platform the status " + status);
+      assertThat(lines(LATER.from().minusSeconds(1), Optional.empty()))
+          .extracting(Line::kind)
+          .containsExactly(Kind.ENDED);
+    }
   }
 
   /** Nobody but Intel says anything of a platform, and only of the one it is about. */

@@ -59,6 +59,8 @@ final class TimedBundle {
   UnaryOperator<NonceInputs> recorded = nonce -> nonce;
   UnaryOperator<IntelScenario> platform = intel -> intel;
   Instant claimed = AT;
+  Optional<Instant> requested = Optional.empty();
+  Optional<Instant> received = Optional.empty();
   boolean bracketed = true;
   boolean hardwareAnswers = true;
   final List<Shared> shared = new ArrayList<>();
@@ -87,15 +89,14 @@ final class TimedBundle {
       for (Shared one : shared) {
         add(writer, one.role(), one.name(), one.content());
       }
-      Optional<Instant> unseen = Optional.empty();
       writer.addAttestation(
           new AttestationEntry(
               "001",
               Optional.empty(),
               Optional.empty(),
               Optional.of(recorded.apply(derived)),
-              unseen,
-              unseen,
+              requested,
+              received,
               List.of(REPORT)));
       writer.sealAndClose(SmallBundle.COLLECTOR, SealClaims.COLLECTOR, stamps::apply);
     }

@@ -92,6 +92,37 @@ class TimedBundleTest {
     assertThat(made(bundle.at(dir.resolve("b.evb")))).contains(bundle.claimed);
   }
 
+  /** It contradicts nothing that is proven, and who reads those times is told. */
+  @ParameterizedTest
+  @CsvSource({
+    "made, -595, false",
+    "made, -596, true",
+    "made, -31557600, true",
+    "requested, -630, false",
+    "requested, -631, true",
+    "requested, 605, false",
+    "requested, 606, true",
+    "received, -631, true",
+    "received, 606, true"
+  })
+  void aTimeByTheCollectorsClockThatTheTokensShowToBeFalseIsSaid(
+      String what, long seconds, boolean said) throws IOException {
+    TimedBundle bundle = new TimedBundle();
+    Instant stated = TimedBundle.AT.plusSeconds(seconds);
+    switch (what) {
+      case "made" -> bundle.claimed = stated;
+      case "requested" -> bundle.requested = Optional.of(stated);
+      default -> bundle.received = Optional.of(stated);
+    }
+    Report report =
+        TimedBundle.verified(bundle.at(dir.resolve("clock.evb")), TimedBundle.AT.plusSeconds(620));
+    Finding finding = Asked.only(report, CheckId.TIME_BRACKET);
+    assertThat(finding.status()).isEqualTo(Status.PASSED);
+    assertThat(finding.grounds().message().contains("at " + stated + ", which the tokens show"))
+        .isEqualTo(said);
+    assertThat(finding.grounds().details().containsKey("collectorsClockWrong")).isEqualTo(said);
+  }
+
   private static Optional<Instant> made(Path file) throws IOException {
     Instant at = TimedBundle.AT.plus(Duration.ofMinutes(9));
     Report report = TimedBundle.verified(file, Optional.of(at), at);

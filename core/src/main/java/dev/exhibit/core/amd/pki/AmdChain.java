@@ -5,6 +5,7 @@ import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.appraisal.Dated;
+import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
@@ -12,6 +13,7 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.DatedLists;
+import dev.exhibit.core.x509.LaterRevocation;
 import dev.exhibit.core.x509.SimulatedMark;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -35,6 +37,7 @@ public final class AmdChain {
   private final List<Found<X509CRL>> lists;
   private final List<Found<X509CRL>> ofKeys;
   private final List<AmdRevocation.Said> said;
+  private final EvaluationTime time;
 
   /**
    * The chain.
@@ -47,13 +50,15 @@ public final class AmdChain {
       X509Certificate intermediate,
       TrustAnchor root,
       AmdRevocation.Said lists,
-      AmdRevocation.Said ofKeys) {
+      AmdRevocation.Said ofKeys,
+      EvaluationTime time) {
     this.key = key;
     this.intermediate = intermediate;
     this.root = root;
     this.lists = lists.current();
     this.ofKeys = ofKeys.current();
     this.said = List.of(lists, ofKeys);
+    this.time = time;
   }
 
   /** The certificate of the key that signs reports. */
@@ -141,11 +146,10 @@ public final class AmdChain {
 
   /** What was revoked afterwards, and which lists are nobody's word. */
   private Grounds besides(Grounds grounds) {
-    Grounds all = grounds;
+    List<LaterRevocation> afterwards =
+        said.stream().flatMap(each -> each.afterwards().stream()).toList();
+    Grounds all = LaterRevocation.beside(grounds, afterwards, time);
     for (AmdRevocation.Said each : said) {
-      for (Message sentence : each.afterwards()) {
-        all = all.adding(sentence);
-      }
       if (!each.forged().isEmpty()) {
         all =
             all.adding(

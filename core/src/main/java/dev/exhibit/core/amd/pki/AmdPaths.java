@@ -102,7 +102,7 @@ public final class AmdPaths {
     AmdRevocation.Said ofKeys = under(intermediate).require(List.of(key.certificate()));
     AmdRevocation.Said lists =
         under(root.certificate()).require(List.of(intermediate, root.certificate()));
-    return new AmdChain(key, intermediate, root, lists, ofKeys)
+    return new AmdChain(key, intermediate, root, lists, ofKeys, time)
         .held()
         .compared(trust.accepted(AnchorRole.AMD_ARK), Value.of(root.sha256()));
   }

@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.DatedLists;
+import dev.exhibit.core.x509.LaterRevocation;
 import dev.exhibit.core.x509.RevocationNotice;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -54,7 +55,9 @@ final class AmdRevocation {
    * @param forged those that do not verify, beside one that does and was valid
    */
   record Said(
-      List<Found<X509CRL>> current, List<Message> afterwards, List<Found<X509CRL>> forged) {}
+      List<Found<X509CRL>> current,
+      List<LaterRevocation> afterwards,
+      List<Found<X509CRL>> forged) {}
 
   /**
    * Requires that no list calls any of these certificates, all issued by the authority, revoked at
@@ -90,11 +93,11 @@ final class AmdRevocation {
                       AmdProfile.describe(authority)))
               .at(forged.get(0).site()));
     }
-    List<Message> sentences = new ArrayList<>();
-    afterwards.forEach(
-        (certificate, notice) ->
-            sentences.add(notice.afterwards(AmdProfile.describe(certificate), time)));
-    return new Said(current, List.copyOf(sentences), forged);
+    List<LaterRevocation> revoked =
+        afterwards.entrySet().stream()
+            .map(e -> e.getValue().of(AmdProfile.describe(e.getKey())))
+            .toList();
+    return new Said(current, revoked, forged);
   }
 
   private static RevocationNotice first(RevocationNotice one, RevocationNotice other) {

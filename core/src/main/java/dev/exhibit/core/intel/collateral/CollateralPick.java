@@ -16,6 +16,7 @@ import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.TcbInfo;
 import dev.exhibit.core.intel.tcb.VerifiedCollateral;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.core.x509.LaterRevocation;
 import dev.exhibit.core.x509.SimulatedMark;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -98,12 +99,13 @@ public final class CollateralPick {
     for (Pick<?> pick : List.of(tcbInfo, qeIdentity, rootCrl, pckCrl)) {
       pick.refusedSaid().ifPresent(all::add);
     }
-    signers().forEach(signer -> rootCrl.revokedAfterwards(signer).ifPresent(all::add));
     Grounds said = grounds;
     for (Message sentence : all) {
       said = said.adding(sentence);
     }
-    return said;
+    List<LaterRevocation> afterwards =
+        signers().stream().flatMap(s -> rootCrl.revokedAfterwards(s).stream()).toList();
+    return LaterRevocation.beside(said, afterwards, rootCrl.time());
   }
 
   /** What Intel signed for the platform that is no older than what is used, and not used. */
@@ -145,15 +147,13 @@ public final class CollateralPick {
                 .restingOn(chain.grounds().dated()));
       }
     }
-    Grounds grounds = asked(chain.grounds(), certificates);
-    for (Message afterwards :
+    List<LaterRevocation> afterwards =
         Stream.concat(
                 rootCrl.revokedAfterwards(certificates.authority()).stream(),
                 pckCrl.revokedAfterwards(certificates.leaf()).stream())
-            .toList()) {
-      grounds = grounds.adding(afterwards);
-    }
-    return chain.on(grounds);
+            .toList();
+    Grounds grounds = asked(chain.grounds(), certificates);
+    return chain.on(LaterRevocation.beside(grounds, afterwards, rootCrl.time()));
   }
 
   /** The same certificates, now with the lists that do not name them. */

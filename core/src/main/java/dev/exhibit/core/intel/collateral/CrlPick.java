@@ -17,6 +17,7 @@ import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.DatedLists;
+import dev.exhibit.core.x509.LaterRevocation;
 import dev.exhibit.core.x509.RevocationNotice;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sorting;
@@ -94,13 +95,13 @@ public final class CrlPick extends Pick<X509CRL> {
   }
 
   /** What genuine lists say of a revocation that does not count, as it came afterwards. */
-  Optional<Message> revokedAfterwards(X509Certificate certificate) {
+  Optional<LaterRevocation> revokedAfterwards(X509Certificate certificate) {
     return revocation(certificate).isPresent()
         ? Optional.empty()
         : genuine().stream()
             .flatMap(crl -> RevocationNotice.in(crl.value(), certificate).stream())
             .min(Sorting.by(RevocationNotice::since))
-            .map(notice -> notice.afterwards(CertificateProfile.describe(certificate), time()));
+            .map(notice -> notice.of(CertificateProfile.describe(certificate)));
   }
 
   /**

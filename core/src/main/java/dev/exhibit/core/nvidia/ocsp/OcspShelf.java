@@ -69,6 +69,11 @@ public final class OcspShelf {
     this.notUsed = notUsed;
   }
 
+  /** The time that is judged at. */
+  EvaluationTime time() {
+    return time;
+  }
+
   /** What one answer says of one certificate; found by the certificate's serial number. */
   private record Said(OcspAnswer answer, OcspAnswer.Statement statement) {}
 

@@ -51,9 +51,6 @@ final class OcspVerdict {
     this.time = time;
   }
 
-  /** That the certificate was revoked after the time judged at, as a sentence. */
-  record Afterwards(Message revocation) {}
-
   /** An answer that nobody authorised gave. */
   void refused(Step<?> why) {
     refused.add(why);
@@ -179,9 +176,7 @@ final class OcspVerdict {
           .<Step<?>>map(
               first ->
                   new Step.Held<>(
-                      new Afterwards(first.afterwards(certificate, time)),
-                      ((Step.Held<?>) held).code(),
-                      held.grounds()))
+                      first.of(certificate), ((Step.Held<?>) held).code(), held.grounds()))
           .orElse(held);
     }
     return refused.stream()

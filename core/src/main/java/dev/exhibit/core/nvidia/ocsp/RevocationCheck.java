@@ -10,6 +10,7 @@ import dev.exhibit.core.nvidia.device.DeviceChain;
 import dev.exhibit.core.nvidia.pki.CertificateNames;
 import dev.exhibit.core.nvidia.rim.RimSelection;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.core.x509.LaterRevocation;
 import dev.exhibit.data.Ordered;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -106,11 +107,11 @@ public final class RevocationCheck {
                 .with("needed", names));
   }
 
-  private List<Message> afterwards() {
+  private List<LaterRevocation> afterwards() {
     return rulings.values().stream()
         .flatMap(ruling -> ruling.value().stream())
-        .filter(OcspVerdict.Afterwards.class::isInstance)
-        .map(said -> ((OcspVerdict.Afterwards) said).revocation())
+        .filter(LaterRevocation.class::isInstance)
+        .map(LaterRevocation.class::cast)
         .distinct()
         .toList();
   }
@@ -134,9 +135,7 @@ public final class RevocationCheck {
       grounds = grounds.restingOn(ruling.grounds().dated());
     }
     grounds = grounds.restingOn(asked());
-    for (Message sentence : afterwards()) {
-      grounds = grounds.adding(sentence);
-    }
+    grounds = LaterRevocation.beside(grounds, afterwards(), shelf.time());
     List<String> answers = rulings.values().stream().map(r -> r.grounds().message()).toList();
     return Step.held(
         held.isPresent() ? RevocationCode.ON_HOLD_ACCEPTED : RevocationCode.NOT_REVOKED,

@@ -14,6 +14,8 @@ import dev.exhibit.core.time.token.VerifiedTimestamp;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import java.util.Optional;
  * the hardware evidence holds the nonce is judged later.
  */
 final class BracketCheck {
+  /** How far a collector's clock may be off before that is said. */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
   private final Map<Subject, Step<VerifiedTimestamp>> tokens;
   private final Duration widest;
 
@@ -47,7 +52,7 @@ final class BracketCheck {
           VerifiedTimestamp before = token(members.before().get());
           VerifiedTimestamp after = token(members.after().get());
           requireReport(members, siblings, after);
-          return enclosing(before, after)
+          return clock(enclosing(before, after), members, before, after)
               .at(members.before().get().site())
               .at(members.after().get().site());
         });
@@ -125,6 +130,32 @@ final class BracketCheck {
 
   private static boolean covers(VerifiedTimestamp token, Sha256 digest) {
     return token.coversDigest(HashAlgorithm.SHA_256, digest.bytes());
+  }
+
+  /**
+   * A collector's clock may be wrong, so that what it noted contradicts nothing that the tokens
+   * prove; but a reader of those times is told.
+   */
+  private static Step<TokenBracket> clock(
+      Step<TokenBracket> bracket,
+      BracketMembers members,
+      VerifiedTimestamp before,
+      VerifiedTimestamp after) {
+    Grounds grounds = bracket.grounds();
+    List<String> wrong = new ArrayList<>();
+    for (BracketMembers.Noted noted : members.noted()) {
+      Instant first = (noted.enclosed() ? before : after).genTime().minus(CLOCK_SKEW);
+      boolean late = noted.enclosed() && noted.at().isAfter(after.genTime().plus(CLOCK_SKEW));
+      if (late || noted.at().isBefore(first)) {
+        grounds =
+            grounds.adding(
+                Message.of(
+                    "By the collector's clock %s at %s, which the tokens show to be false.",
+                    noted.what(), noted.at()));
+        wrong.add(noted.at().toString());
+      }
+    }
+    return wrong.isEmpty() ? bracket : bracket.on(grounds.with("collectorsClockWrong", wrong));
   }
 
   private Step<TokenBracket> enclosing(VerifiedTimestamp before, VerifiedTimestamp after)

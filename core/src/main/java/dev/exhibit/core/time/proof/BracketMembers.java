@@ -1,8 +1,11 @@
 package dev.exhibit.core.time.proof;
 
 import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.data.Sha256;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param nonce that was sent, and what it was made from
  * @param before a token that the nonce derives from
  * @param after a token over the report
+ * @param noted times that the collector noted, by its clock
  */
 public record BracketMembers(
     Subject report,
@@ -21,4 +25,17 @@ public record BracketMembers(
     String id,
     Optional<NonceInputs> nonce,
     Optional<TokenMember> before,
-    Optional<TokenMember> after) {}
+    Optional<TokenMember> after,
+    List<Noted> noted) {
+  public BracketMembers {
+    noted = List.copyOf(noted);
+  }
+
+  /**
+   * A time that the collector noted.
+   *
+   * @param what a clause such as {@code it was received}
+   * @param enclosed whether it is one between both tokens; else it is later than both
+   */
+  public record Noted(Message what, Instant at, boolean enclosed) {}
+}

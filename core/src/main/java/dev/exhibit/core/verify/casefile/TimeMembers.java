@@ -6,9 +6,11 @@ import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.time.proof.BracketMembers;
+import dev.exhibit.core.time.proof.BracketMembers.Noted;
 import dev.exhibit.core.time.proof.TimeEvidence;
 import dev.exhibit.core.time.proof.TokenMember;
 import dev.exhibit.data.Bytes;
@@ -156,6 +158,19 @@ public final class TimeMembers {
         entry.id(),
         entry.nonce(),
         Optional.ofNullable(tokens.get(new Subject(FOLDER + entry.id() + "/before"))),
-        Optional.ofNullable(tokens.get(new Subject(FOLDER + entry.id() + "/after"))));
+        Optional.ofNullable(tokens.get(new Subject(FOLDER + entry.id() + "/after"))),
+        noted(entry));
+  }
+
+  private List<Noted> noted(AttestationEntry entry) {
+    List<Noted> noted = new ArrayList<>();
+    entry
+        .requestedAt()
+        .ifPresent(at -> noted.add(new Noted(Message.of("it was asked for"), at, true)));
+    entry
+        .receivedAt()
+        .ifPresent(at -> noted.add(new Noted(Message.of("it was received"), at, true)));
+    noted.add(new Noted(Message.of("the bundle was made"), bundle.manifest().createdAt(), false));
+    return noted;
   }
 }

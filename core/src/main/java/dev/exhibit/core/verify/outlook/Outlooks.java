@@ -12,15 +12,25 @@ import dev.exhibit.core.intel.collateral.FreshnessCheck;
 import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.core.verify.outlook.Outlook.Kind;
 import dev.exhibit.core.verify.outlook.Outlook.Line;
+import dev.exhibit.data.Ordered;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes outlooks out of what was found at the two instants. */
 public final class Outlooks {
+  private static final Set<CheckId> REVOCABLE =
+      Ordered.set(
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.SNP_CHAIN,
+          CheckId.GPU_REVOCATION,
+          CheckId.SWITCH_REVOCATION);
+
   private final Instant now;
   private final Map<Said, List<Subject>> lines = new LinkedHashMap<>();
 
@@ -39,6 +49,7 @@ public final class Outlooks {
     Outlooks outlooks = new Outlooks(now);
     of(collected, CheckId.TDX_TCB_STATUS)
         .forEach(finding -> outlooks.alone(collected, finding.key().subject()));
+    LaterWord.revocations(collected, REVOCABLE, now).forEach(outlooks::enter);
     if (outlooks.lines.isEmpty()) {
       return Optional.empty();
     }
@@ -73,6 +84,7 @@ public final class Outlooks {
             f ->
                 outlooks.enter(
                     new Line(Kind.WORSE, List.of(), f.grounds().said()), f.key().subject()));
+    LaterWord.revocations(collected, Set.of(CheckId.SNP_CHAIN), now).forEach(outlooks::enter);
     RefusedPieces.of(news, later, now).forEach(line -> outlooks.enter(Optional.of(line)));
     outlooks.enter(NotLookedAt.withUpdate(collected));
     return outlooks.outlook(Optional.of(update));
@@ -100,11 +112,11 @@ public final class Outlooks {
     Optional<Instant> until = detail(fresh, FreshnessCheck.COLLATERAL_UNTIL).map(Instant::parse);
     String status =
         detail(of(collected, CheckId.TDX_TCB_STATUS, subject), "status").orElse("not known");
-    enter(
+    Line line =
         until
             .map(end -> now.isAfter(end) ? ended(status, end) : same(status, end))
-            .orElseGet(Outlooks::unknown),
-        subject);
+            .orElseGet(Outlooks::unknown);
+    enter(LaterWord.firmware(collected, subject, status, now).orElse(line), subject);
   }
 
   private static Line same(String status, Instant until) {
@@ -123,7 +135,7 @@ public final class Outlooks {
         List.of(),
         Message.of(
             "the TCB status was %s until %s, when the bundle's collateral ended; nothing newer is"
-                + " known.",
+                + " known of the firmware.",
             Value.name(status), until));
   }
 
@@ -137,6 +149,11 @@ public final class Outlooks {
   /** A line about the bundle or the update as a whole. */
   private void enter(Optional<Line> line) {
     line.ifPresent(l -> lines.computeIfAbsent(new Said(l.kind(), l.said()), said -> List.of()));
+  }
+
+  /** A line that names its subjects. */
+  private void enter(Line line) {
+    line.subjects().forEach(subject -> enter(line, subject));
   }
 
   private void enter(Line line, Subject subject) {
