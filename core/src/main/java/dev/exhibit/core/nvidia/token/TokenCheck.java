@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * {@code gpu.token}: what the service's tokens say of these devices. Signatures come first, then
@@ -28,6 +30,9 @@ import java.util.function.Predicate;
  * the tokens of every hour.
  */
 public final class TokenCheck {
+  private static final Set<Code> OF_OTHER_HOURS =
+      Ordered.set(TokenCode.OTHER_NONCE, TokenCode.OF_ANOTHER_TIME);
+
   private final Optional<Map<String, VerifiedGpu>> devices;
   private final Set<String> covered = new TreeSet<>();
 
@@ -56,7 +61,24 @@ public final class TokenCheck {
       (ruling.isBroken() && token.value().isEmpty() ? unsigned : rulings).add(ruling);
     }
     Step<?> said = check.conclude(rulings);
-    return said.holds() || said.isBroken() || unsigned.isEmpty() ? said : unsigned.get(0);
+    if (said.holds()) {
+      return besides(said, Stream.concat(rulings.stream(), unsigned.stream()).toList());
+    }
+    return said.isBroken() || unsigned.isEmpty() ? said : unsigned.get(0);
+  }
+
+  /** What was not counted; a bundle of a day holds tokens of other hours. */
+  private static Step<?> besides(Step<?> held, List<Step<?>> all) {
+    List<Step<?>> others =
+        all.stream().filter(r -> !r.holds() && !OF_OTHER_HOURS.contains(r.code())).toList();
+    return others.isEmpty()
+        ? held
+        : held.on(
+            held.grounds()
+                .adding(
+                    Message.of(
+                        "Tokens that are shown too and were not counted: %d. The first: %s",
+                        others.size(), others.get(0).grounds().said())));
   }
 
   /**
@@ -102,8 +124,7 @@ public final class TokenCheck {
             () -> {
               requireOurNonce(token);
               requireTimelyAlone(token);
-              requireGood(token);
-              requireOurDevices(token);
+              requireNoContradiction(token);
               requireTimely(token);
               return anchored(token).proving(token);
             })
@@ -139,6 +160,29 @@ public final class TokenCheck {
       Step<?> why = token.untimely().get();
       throw Stopped.lacking(TokenCode.OF_ANOTHER_TIME, why.grounds().said());
     }
+  }
+
+  /**
+   * Anybody can make a token and a key set with which it verifies: beside devices, what such a
+   * token says contradicts nothing, and is told.
+   */
+  private void requireNoContradiction(VerifiedToken token) throws Stopped {
+    try {
+      requireGood(token);
+      requireOurDevices(token);
+    } catch (Stopped e) {
+      boolean nobodys = devices.isPresent() && token.anchor().isEmpty();
+      throw nobodys && e.step().isBroken() ? nobodysWord(e) : e;
+    }
+  }
+
+  private static Stopped nobodysWord(Stopped contradiction) {
+    return Stopped.lacking(
+        TokenCode.KEY_NOT_ANCHORED,
+        Message.of(
+            "A token speaks against the devices, and no anchor vouches for the key set that came"
+                + " with it. It says: %s",
+            contradiction.step().grounds().said()));
   }
 
   private static void requireGood(VerifiedToken token) throws Stopped {
@@ -187,7 +231,6 @@ public final class TokenCheck {
                 opinion.serial()));
       }
       requireSameVersions(opinion, device);
-      covered.add(opinion.serial());
     }
   }
 
@@ -218,7 +261,11 @@ public final class TokenCheck {
     }
   }
 
-  private static Step<?> anchored(VerifiedToken token) {
+  /** Only what somebody vouches for, and at the right time, covers devices. */
+  private Step<?> anchored(VerifiedToken token) {
+    if (token.anchor().isPresent()) {
+      token.devices().values().forEach(opinion -> covered.add(opinion.serial()));
+    }
     int count = token.devices().size();
     return token
         .anchor()
