@@ -62,6 +62,8 @@ class LogAnchorTest {
     assertThat(anchors.get(0).required("sha256").stringValue())
         .isEqualTo(Sha256.of(SIGSTORE.trustedRoot()).hex());
     assertThat(anchors.get(0).required("simulated").booleanValue()).isTrue();
+    assertThat(anchors.get(0).required("source").stringValue())
+        .isEqualTo(dir.resolve("sigstore.json").toString());
   }
 
   @Test
@@ -77,6 +79,8 @@ class LogAnchorTest {
         .contains(
             "Roots on which this rests",
             "<code>sigstore</code>, SHA-256 ",
-            "given as <bdi class=\"ev\">“sigstore.json”</bdi>, a simulator’s");
+            "given as <bdi class=\"ev\">“"
+                + dir.resolve("sigstore.json")
+                + "”</bdi>, a simulator’s");
   }
 }

@@ -33,7 +33,7 @@ public final class Trust {
       AnchorRole role = role(addition.substring(0, equals));
       String file = addition.substring(equals + 1);
       if (role == AnchorRole.SIGSTORE) {
-        store = store.with(sigstoreRoot(Path.of(file)));
+        store = store.with(sigstoreRoot(file));
         continue;
       }
       for (X509Certificate certificate : certificates(Path.of(file))) {
@@ -48,13 +48,14 @@ public final class Trust {
   }
 
   /** A trusted root of Sigstore is a document of its own, not a certificate. */
-  private static TrustStore.RootDocument sigstoreRoot(Path file) {
+  private static TrustStore.RootDocument sigstoreRoot(String source) {
+    Path file = Path.of(source);
     String name = String.valueOf(file.getFileName());
     Bytes content = Inputs.bytes(file);
     if (RootDecoder.decode(name, content) instanceof Decoded.Invalid<?> invalid) {
       throw CommandFailed.noInput(file + ": not a trusted root: " + invalid.message());
     }
-    return new TrustStore.RootDocument(name, content);
+    return new TrustStore.RootDocument(name, content, source);
   }
 
   private static AnchorRole role(String id) {

@@ -36,7 +36,7 @@ record SigstoreRootText(SigstoreRoot root, String source, String counts) {
     for (TrustStore.RootDocument added : trust.sigstoreRoots()) {
       if (RootDecoder.decode(added.name(), added.content())
           instanceof Decoded.Valid<List<SigstoreRoot>> valid) {
-        valid.value().forEach(r -> roots.add(new SigstoreRootText(r, added.name(), "always")));
+        valid.value().forEach(r -> roots.add(new SigstoreRootText(r, added.source(), "always")));
       }
     }
     return roots;

@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.Standing;
+import dev.exhibit.core.decode.StatedCopies;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
@@ -107,8 +108,9 @@ public final class ReportDataAppraiser {
 
   /** The finding, unless it is no failure and the report states otherwise what the quote holds. */
   private Finding restated(Finding found, Map<String, Bytes> held) {
-    RestatedValues all = RestatedValues.of(copies, held, evidence);
-    Optional<Grounds> other = all.contradiction();
+    StatedCopies all =
+        new StatedCopies(copies.stream().map(SigningPublicKey::asAddress).toList(), held);
+    Optional<Grounds> other = all.contradiction(evidence);
     if (found.status() == Status.FAILED || other.isEmpty()) {
       Finding said = noted(found);
       return said.on(all.noted(said.grounds()));

@@ -4,10 +4,10 @@ import dev.exhibit.core.appraisal.Message;
 import java.util.List;
 
 /**
- * Places in a document, of which there may be as many as its size allows. A message names the first
+ * Places in evidence, of which there may be as many as its size allows. A message names the first
  * few and counts the others; details have the same few.
  *
- * @param pointers JSON pointers, in the order of the document
+ * @param pointers JSON pointers in a document, in its order, or paths of subjects
  */
 public record NamedPlaces(List<String> pointers) {
   private static final int MOST_NAMED = 8;

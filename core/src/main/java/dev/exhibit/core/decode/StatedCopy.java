@@ -83,7 +83,7 @@ public record StatedCopy(String name, String pointer, String text, boolean besid
   }
 
   /** What it may stand for: text of few kinds of characters may be read both ways. */
-  private List<Bytes> readings() {
+  public List<Bytes> readings() {
     return isShort()
         ? Stream.of(AnyBase64.orHex(text), AnyBase64.read(text)).flatMap(Optional::stream).toList()
         : List.of();

@@ -22,6 +22,7 @@ import org.web3j.crypto.Hash;
  */
 final class ConfigId {
   private static final int HASHED = 33;
+  private static final int HASH_OF_DOCUMENT = 3;
 
   private final TrustedEvents trusted;
   private final List<MeasuredText> documents;
@@ -43,6 +44,20 @@ final class ConfigId {
   }
 
   private Step<?> judge(Bytes register) {
+    Step<?> ruling = ruling(register);
+    return register.at(0) == HASH_OF_DOCUMENT || documents.isEmpty() || !ruling.holds()
+        ? ruling
+        : ruling.on(
+            ruling
+                .grounds()
+                .adding(
+                    Message.of(
+                        "The report shows a configuration document (mr_config), but MR_CONFIG_ID"
+                            + " is the hash of none: nothing measured it, and it was not"
+                            + " judged.")));
+  }
+
+  private Step<?> ruling(Bytes register) {
     if (register.isZero()) {
       return held(Message.of("MR_CONFIG_ID is not used."));
     }
@@ -53,7 +68,7 @@ final class ConfigId {
     return switch (register.at(0)) {
       case 1 -> compared(content.equals(trusted.composeHash()), register, 1);
       case 2 -> compared(secondVersions().contains(content), register, 2);
-      case 3 -> third(content, register);
+      case HASH_OF_DOCUMENT -> third(content, register);
       default -> unknown(register);
     };
   }

@@ -159,14 +159,23 @@ public final class GpuAppraiser {
   }
 
   private List<Finding> set(GpuCase given, List<VerifiedGpu> verified, Step<?> token) {
-    Step<?> count =
-        new CountCheck(policy, given.evidence(), verified, given.vouched())
-            .judge(!given.asPlatform());
     Step<?> binding = BindingCheck.judge(verified, given.tie());
     return List.of(
-        count.at(given.whole()).finding(new Key(CheckId.GPU_COUNT, given.subject())),
+        count(given, verified, List.of()),
         binding.at(given.whole()).finding(new Key(CheckId.GPU_BINDING, given.subject())),
         token.finding(new Key(CheckId.GPU_TOKEN, given.subject())));
+  }
+
+  /**
+   * How many devices a machine has of which other places of its quote show some.
+   *
+   * @param verified what {@link #appraise} verified of {@code given}
+   */
+  public Finding count(GpuCase given, List<VerifiedGpu> verified, List<VerifiedGpu> elsewhere) {
+    return new CountCheck(policy, given.evidence(), verified, elsewhere, given.vouched())
+        .judge(!given.asPlatform())
+        .at(given.whole())
+        .finding(new Key(CheckId.GPU_COUNT, given.subject()));
   }
 
   /** What has been verified so far, to show that nothing is verified twice. */

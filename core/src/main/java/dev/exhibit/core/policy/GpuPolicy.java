@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /**
  * What is expected of GPUs.
  *
- * @param devices how many GPUs each attestation with GPU evidence has to show
+ * @param devices how many GPUs each machine with GPU evidence has, at all places of its quote
  * @param switches how many NVSwitches; absent: as many as verified devices name
  * @param allowCertificateHold accept certificates that are suspended, not revoked
  * @param ocspWindow how long an OCSP answer without nextUpdate counts as current

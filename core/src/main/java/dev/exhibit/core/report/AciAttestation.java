@@ -5,6 +5,9 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.KeysetBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.ReportReader;
+import dev.exhibit.core.report.read.WorkloadReader;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
 import java.util.List;
@@ -61,7 +64,7 @@ final class AciAttestation implements ReportAdapter {
     }
     LocatedQuote stated = place.stating(kind.get());
     return evidence.isObject()
-        ? ReportReader.located(QuoteText.hexOrBase64(evidence, "quote"), stated)
+        ? LocatedQuote.located(QuoteText.hexOrBase64(evidence, "quote"), stated)
         : stated.without(
             Message.of(
                 "`%s` %s, so there is no %s to judge.",

@@ -13,6 +13,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.ReportReader;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;

@@ -7,6 +7,10 @@ import dev.exhibit.core.attestation.InstanceBinding;
 import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.CopyReader;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.ReportFields;
+import dev.exhibit.core.report.read.ReportReader;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;
@@ -120,7 +124,7 @@ final class ChutesReport implements ReportAdapter {
 
   private static LocatedQuote instance(
       JsonNode item, String member, Optional<String> slot, String at, Binding stated) {
-    return ReportReader.located(
+    return LocatedQuote.located(
         QuoteText.hexOrBase64(item, member),
         new LocatedQuote(
                 slot,

@@ -2,6 +2,10 @@ package dev.exhibit.core.report;
 
 import dev.exhibit.core.attestation.InstanceBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.CopyReader;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.ReportFields;
+import dev.exhibit.core.report.read.ReportReader;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +34,7 @@ final class ChutesTier {
             fields.text("e2e_pubkey"),
             fields.shownBase64("certificate_b64"),
             fields.unread());
-    return ReportReader.located(
+    return LocatedQuote.located(
         QuoteText.base64(item, QUOTE),
         new LocatedQuote(
                 slot,

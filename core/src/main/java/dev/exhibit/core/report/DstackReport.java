@@ -3,6 +3,8 @@ package dev.exhibit.core.report;
 import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.WorkloadReader;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;

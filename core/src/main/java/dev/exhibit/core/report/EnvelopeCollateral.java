@@ -1,6 +1,7 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.core.report.read.ReportReader;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
 import dev.exhibit.data.Ordered;

@@ -7,6 +7,11 @@ import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.CopyReader;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.ReportFields;
+import dev.exhibit.core.report.read.ReportReader;
+import dev.exhibit.core.report.read.WorkloadReader;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
 import java.util.ArrayList;
@@ -75,7 +80,7 @@ final class FlatReport implements ReportAdapter {
   /** One attestation object; the certificate of its TLS end stands in {@code served}. */
   static LocatedQuote item(
       JsonNode item, JsonNode served, Optional<String> slot, Origin origin, String pointer) {
-    return ReportReader.located(
+    return LocatedQuote.located(
         QuoteText.hexOrBase64(item, QUOTE),
         new LocatedQuote(
                 slot,

@@ -10,6 +10,7 @@ import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
+import dev.exhibit.core.report.read.QuoteText;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,20 @@ public record LocatedQuote(
   static LocatedQuote notUnderstood(
       Optional<String> slot, Origin origin, String pointer, Message why) {
     return unread(slot, origin, pointer, AttestationCode.REPORT_NOT_UNDERSTOOD, why);
+  }
+
+  /** {@code place} with the quote that was read for it, or with what keeps it from being read. */
+  static LocatedQuote located(QuoteText read, LocatedQuote place) {
+    return read.quote()
+        .map(place::holding)
+        .orElseGet(() -> place.without(complaint(place.pointer(), read.complaint())));
+  }
+
+  private static Message complaint(String pointer, String what) {
+    String holder = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+    return Message.of(
+        "%s in %s, so there is no quote to judge.",
+        what, holder.isEmpty() ? Message.of("the report") : Message.of("`%s`", holder));
   }
 
   /** The same place, from which {@code why} keeps the quote. */

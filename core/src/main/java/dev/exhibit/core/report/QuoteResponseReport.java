@@ -3,6 +3,9 @@ package dev.exhibit.core.report;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.ReportFields;
+import dev.exhibit.core.report.read.WorkloadReader;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +48,7 @@ final class QuoteResponseReport implements ReportAdapter {
   private static LocatedQuote only(JsonNode report) {
     ReportFields fields = new ReportFields(report, "");
     Binding stated = SignerBinding.inQuote(fields.hex("provider_signer"), fields.unread());
-    return ReportReader.located(
+    return LocatedQuote.located(
         QuoteText.hexOrBase64(report, QUOTE),
         new LocatedQuote(
             Optional.empty(),

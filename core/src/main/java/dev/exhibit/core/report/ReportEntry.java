@@ -17,4 +17,10 @@ final class ReportEntry {
         ? ChutesTier.entry(item, slot, pointer)
         : FlatReport.item(item, item, slot, Origin.MODEL, pointer);
   }
+
+  /** The object in {@code report} that an entry was read from. */
+  static JsonNode item(JsonNode report, LocatedQuote entry) {
+    String pointer = entry.pointer();
+    return report.at(pointer.substring(0, Math.max(0, pointer.lastIndexOf('/'))));
+  }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.core.report;
 
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.QuoteText;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;

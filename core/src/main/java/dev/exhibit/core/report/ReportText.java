@@ -2,6 +2,7 @@ package dev.exhibit.core.report;
 
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.KnownJson;
+import dev.exhibit.core.report.read.QuoteText;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson.Malformed;
 import java.util.Optional;

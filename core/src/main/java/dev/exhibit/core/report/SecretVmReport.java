@@ -8,6 +8,8 @@ import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.ReportFields;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,7 @@ final class SecretVmReport implements ReportAdapter {
     LocatedQuote place =
         new LocatedQuote(
             Optional.empty(), Origin.MODEL, "", Bytes.EMPTY, stated, Optional.empty(), located);
-    return ReportReader.located(new QuoteText(Bytes.fromHex(hex), "The text is not hex"), place);
+    return LocatedQuote.located(new QuoteText(Bytes.fromHex(hex), "The text is not hex"), place);
   }
 
   /** One machine has one document about its GPUs; another is nobody's. */

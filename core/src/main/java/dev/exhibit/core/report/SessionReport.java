@@ -2,6 +2,8 @@ package dev.exhibit.core.report;
 
 import dev.exhibit.core.attestation.SessionBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.WorkloadReader;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,6 @@ final class SessionReport implements ReportAdapter {
             new SessionBinding(),
             Optional.of(WorkloadReader.read(answer, "/quote").and(WorkloadReader.read(report, ""))),
             Optional.empty());
-    return Optional.of(List.of(ReportReader.located(QuoteText.hexOrBase64(answer, QUOTE), place)));
+    return Optional.of(List.of(LocatedQuote.located(QuoteText.hexOrBase64(answer, QUOTE), place)));
   }
 }

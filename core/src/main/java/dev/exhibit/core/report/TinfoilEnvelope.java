@@ -7,6 +7,9 @@ import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.attestation.TinfoilEnvelopeBinding;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.ReportFields;
+import dev.exhibit.core.report.read.ReportReader;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;
@@ -82,7 +85,7 @@ final class TinfoilEnvelope implements ReportAdapter {
         List.of(
             kind.map(
                     known ->
-                        ReportReader.located(
+                        LocatedQuote.located(
                             QuoteText.base64(cpu, "report_base64"), place.stating(known)))
                 .orElseGet(
                     () ->

@@ -5,6 +5,10 @@ import dev.exhibit.core.attestation.TinfoilKeysBinding;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Gunzip;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.HpkeNames;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.ReportFields;
+import dev.exhibit.core.report.read.ReportReader;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
 import java.util.List;
@@ -63,7 +67,7 @@ final class TinfoilKeysReport implements ReportAdapter {
                 fields.shownBase64("vcek").stream()
                     .map(der -> new EnvelopeCollateral.Piece("/vcek", der))
                     .toList());
-    return Optional.of(List.of(ReportReader.located(body(document), place)));
+    return Optional.of(List.of(LocatedQuote.located(body(document), place)));
   }
 
   private static QuoteText body(JsonNode document) {

@@ -6,6 +6,9 @@ import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.TinfoilBinding;
 import dev.exhibit.core.nvidia.device.GpuEvidence;
 import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.read.QuoteText;
+import dev.exhibit.core.report.read.ReportFields;
+import dev.exhibit.core.report.read.ReportReader;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;
@@ -70,7 +73,7 @@ final class TinfoilReport implements ReportAdapter {
   }
 
   private static LocatedQuote read(JsonNode cpu, LocatedQuote place) {
-    return ReportReader.located(QuoteText.base64(cpu, "report"), place);
+    return LocatedQuote.located(QuoteText.base64(cpu, "report"), place);
   }
 
   private static Message unknown(JsonNode cpu) {

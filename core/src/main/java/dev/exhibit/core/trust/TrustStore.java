@@ -38,8 +38,18 @@ public record TrustStore(
     this(anchors, List.of());
   }
 
-  /** A trusted root of Sigstore and the name it goes by in reports. */
-  public record RootDocument(String name, Bytes content) {}
+  /**
+   * A trusted root of Sigstore.
+   *
+   * @param name that it goes by where it vouches for something
+   * @param source where it was read from
+   */
+  public record RootDocument(String name, Bytes content, String source) {
+    /** One of which the name says where it is from. */
+    public RootDocument(String name, Bytes content) {
+      this(name, content, name);
+    }
+  }
 
   /** The roots that ship with the verifier, and nothing else. */
   static TrustStore ofPinned() {

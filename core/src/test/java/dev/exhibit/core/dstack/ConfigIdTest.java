@@ -7,6 +7,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.web3j.crypto.Hash;
@@ -30,6 +31,27 @@ class ConfigIdTest {
   void refusesAnythingBehindTheHash() {
     assertThat(judged(versioned(1, COMPOSE_HASH).with(47, 1)))
         .isEqualTo("MISSING config-id-unknown");
+  }
+
+  /** Whoever reads the document would take it for measured. */
+  @Test
+  void namesADocumentThatItIsNotTheHashOf() {
+    for (Bytes register : List.of(Bytes.zeros(48), versioned(1, COMPOSE_HASH))) {
+      for (boolean shown : List.of(true, false)) {
+        Judged judged =
+            Judged.of(
+                evidence(register)
+                    .showing(
+                        r -> {
+                          if (shown) {
+                            r.put("mr_config", "{\"version\":3}");
+                          }
+                        }));
+        assertThat(judged.of(CheckId.WORKLOAD_COMPOSE)).isEqualTo("PASSED compose-bound");
+        assertThat(judged.message(CheckId.WORKLOAD_COMPOSE).contains("nothing measured it"))
+            .isEqualTo(shown);
+      }
+    }
   }
 
   @Test

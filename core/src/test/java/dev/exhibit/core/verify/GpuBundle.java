@@ -103,11 +103,22 @@ public final class GpuBundle {
     return SmallBundle.verify(file, request(gpus, tdx));
   }
 
-  /** What such a reader asks. */
+  /** Verifies for a reader who expects so many GPUs of each machine. */
+  public static Report verify(Path file, GpuFiles gpus, int devices) throws IOException {
+    return SmallBundle.verify(file, request(gpus, "{}", devices));
+  }
+
+  /** What a reader asks who expects two GPUs. */
   public static AppraisalRequest request(GpuFiles gpus, String tdx) {
+    return request(gpus, tdx, 2);
+  }
+
+  private static AppraisalRequest request(GpuFiles gpus, String tdx, int devices) {
     Bytes policy =
         Bytes.utf8(
-            "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"two\",\"gpu\":{\"devices\":2},"
+            "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"two\",\"gpu\":{\"devices\":"
+                + devices
+                + "},"
                 + "\"collectors\":{\"anybody\":true},\"tdx\":"
                 + tdx
                 + "}");

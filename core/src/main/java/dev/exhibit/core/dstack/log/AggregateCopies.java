@@ -48,10 +48,21 @@ public final class AggregateCopies {
     return sums(td, td.rtmr3());
   }
 
+  /** The same as they were after each runtime event of {@code boot}. */
+  public static Set<Bytes> earlier(TdReport10 td, MeasuredBoot boot) {
+    Set<Bytes> all = new LinkedHashSet<>();
+    Sha384 rtmr3 = Sha384.ZERO;
+    for (Sha384 event : boot.digests(LoggedEvent.RUNTIME_REGISTER).orElse(List.of())) {
+      rtmr3 = rtmr3.extendedBy(event);
+      all.addAll(sums(td, rtmr3.bytes()));
+    }
+    return all;
+  }
+
   private Step<?> judge(Step<?> ruling, List<StatedCopy> copies) {
     Set<Bytes> held = new LinkedHashSet<>(sums(td));
     if (!copies.stream().allMatch(copy -> copy.isAmong(held))) {
-      held.addAll(earlier());
+      boot.ifPresent(log -> held.addAll(earlier(td, log)));
     }
     List<StatedCopy> agreeing = new ArrayList<>();
     List<StatedCopy> open = new ArrayList<>();
@@ -87,8 +98,8 @@ public final class AggregateCopies {
                 copy.beside()
                     ? Message.of(
                         "The report states beside its entries, in `%s`, a sum of registers that is"
-                            + " not the one of any entry's quote, nor was it after any event of"
-                            + " this entry's log.",
+                            + " not the one of any entry's quote, nor was it after any event of an"
+                            + " entry's log.",
                         copy.pointer())
                     : Message.of(
                         "The report states in `%s` a sum of registers that is not the one of its"
@@ -96,17 +107,6 @@ public final class AggregateCopies {
                         copy.pointer()))
             .compared(Value.sha256(sums(td).getLast()), Value.sha256(value))
             .with("copy", copy.pointer()));
-  }
-
-  private Set<Bytes> earlier() {
-    Set<Bytes> all = new LinkedHashSet<>();
-    Sha384 rtmr3 = Sha384.ZERO;
-    for (Sha384 event :
-        boot.flatMap(log -> log.digests(LoggedEvent.RUNTIME_REGISTER)).orElse(List.of())) {
-      rtmr3 = rtmr3.extendedBy(event);
-      all.addAll(sums(td, rtmr3.bytes()));
-    }
-    return all;
   }
 
   /** The sum without the three further values, as older guests give it, and the one of today. */

@@ -87,7 +87,8 @@ public record MeasuredText(String text, Optional<String> object) {
             .with("notTheText", rewritten.few());
   }
 
-  private boolean isRewritten(MeasuredText other) {
+  /** Whether it is an object that has not just the members of {@code other}. */
+  boolean isRewritten(MeasuredText other) {
     return object.isPresent()
         && parsed()
             .filter(

@@ -90,6 +90,21 @@ public record WorkloadEvidence(
         List.of());
   }
 
+  /** Only documents of which a hash may have been measured. */
+  static WorkloadEvidence ofDocuments(
+      List<MeasuredText> appCompose, List<MeasuredText> configDocuments) {
+    return new WorkloadEvidence(
+        List.of(),
+        appCompose,
+        List.of(),
+        configDocuments,
+        Map.of(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of());
+  }
+
   /**
    * What is equal wherever in a report the same is shown, but for copies and the compose manager,
    * of which one place may show more than another.

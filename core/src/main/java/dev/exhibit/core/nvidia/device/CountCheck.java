@@ -12,28 +12,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code gpu.count}: no device twice, as many as expected, and the switches they are connected to.
- * The number of items in evidence is nobody's signed word, so the expectation comes from the policy
- * or from what a verified quote vouches for; without one the count is unknown.
+ * The policy's number is that of a machine, whose quote may be shown at several places. The number
+ * of items in evidence is nobody's signed word, so the expectation comes from the policy or from
+ * what a verified quote vouches for; without one the count is unknown.
  */
 public final class CountCheck {
   private final GpuPolicy policy;
   private final GpuEvidence evidence;
+  private final List<VerifiedGpu> here;
   private final List<VerifiedGpu> devices;
   private final OptionalInt vouched;
 
   /**
    * A check of one attestation.
    *
-   * @param vouched how many GPUs a verified quote vouches for
+   * @param here the verified devices that it shows
+   * @param elsewhere those that other places show beside the same quote, and so of one machine
+   * @param vouched how many GPUs a verified quote vouches for, of those that are shown here
    */
   public CountCheck(
-      GpuPolicy policy, GpuEvidence evidence, List<VerifiedGpu> devices, OptionalInt vouched) {
+      GpuPolicy policy,
+      GpuEvidence evidence,
+      List<VerifiedGpu> here,
+      List<VerifiedGpu> elsewhere,
+      OptionalInt vouched) {
     this.policy = policy;
     this.evidence = evidence;
-    this.devices = devices;
+    this.here = here;
+    this.devices =
+        policy.devices().isPresent()
+            ? Stream.concat(here.stream(), elsewhere.stream()).toList()
+            : here;
     this.vouched = vouched;
   }
 
@@ -56,7 +69,7 @@ public final class CountCheck {
   /** A device is told by the key of its boot ROM, and by the serial number tokens name it by. */
   private Optional<Step<?>> repeated(boolean copiesAreOne) {
     Map<Object, SpdmReport> seen = new LinkedHashMap<>();
-    for (VerifiedGpu device : devices) {
+    for (VerifiedGpu device : here) {
       for (Object identity : List.of(device.identity(), device.serial())) {
         SpdmReport earlier = seen.putIfAbsent(identity, device.report());
         boolean copy = earlier != null && earlier.signature().equals(device.report().signature());

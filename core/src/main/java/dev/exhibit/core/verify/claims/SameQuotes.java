@@ -4,12 +4,11 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.verify.family.ProvenMachine;
+import dev.exhibit.core.verify.family.SameQuote;
 import dev.exhibit.data.Ordered;
 import java.security.PublicKey;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,20 +26,7 @@ final class SameQuotes {
 
   private SameQuotes() {}
 
-  /**
-   * What makes two quotes the same: what the processor signed, and which processor. Another
-   * encoding of the signature or more padding is no other quote.
-   */
-  private record Identity(Object signed, X509Certificate processor, Set<PublicKey> devices) {
-    static Identity of(ProvenMachine proven, Set<PublicKey> devices) {
-      return switch (proven.tee()) {
-        case VerifiedTee.Tdx tdx ->
-            new Identity(tdx.verified().body(), tdx.verified().pckCertificate(), devices);
-        case VerifiedTee.Snp snp ->
-            new Identity(snp.signedSha256(), snp.verified().key().certificate(), devices);
-      };
-    }
-  }
+  private record Identity(SameQuote quote, Set<PublicKey> devices) {}
 
   static SameQuotes of(List<ProvenMachine> quotes) {
     return of(quotes, proven -> Ordered.set());
@@ -61,7 +47,7 @@ final class SameQuotes {
       List<ProvenMachine> quotes, Function<ProvenMachine, Set<PublicKey>> devices) {
     SameQuotes same = new SameQuotes();
     for (ProvenMachine proven : quotes) {
-      Identity identity = Identity.of(proven, devices.apply(proven));
+      Identity identity = new Identity(SameQuote.of(proven), devices.apply(proven));
       List<ProvenMachine> showing =
           same.showings.computeIfAbsent(identity, any -> new ArrayList<>());
       showing.add(proven);

@@ -88,7 +88,7 @@ public record UsedAnchor(AnchorRole role, Sha256 sha256, String source, boolean 
     for (TrustStore.RootDocument added : request.trust().sigstoreRoots()) {
       if (RootDecoder.decode(added.name(), added.content())
           instanceof Decoded.Valid<List<SigstoreRoot>> valid) {
-        valid.value().forEach(root -> roots.put(root, added.name()));
+        valid.value().forEach(root -> roots.put(root, added.source()));
       }
     }
     return roots;

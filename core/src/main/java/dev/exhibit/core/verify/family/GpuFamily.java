@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.decode.NamedPlaces;
 import dev.exhibit.core.nvidia.GpuAppraiser;
 import dev.exhibit.core.nvidia.GpuCase;
 import dev.exhibit.core.nvidia.device.SeenDevices;
@@ -124,25 +125,74 @@ final class GpuFamily implements Family {
   public Answer appraise(CaseFile file, Proofs proofs) {
     GpuAppraiser appraiser =
         new GpuAppraiser(request.trust(), request.policy().gpu(), time, file.nvidia());
+    List<Judged> judged = new ArrayList<>();
+    MachineDevices machines = new MachineDevices();
+    for (Place place : places(file)) {
+      Optional<ProvenMachine> machine = proofs.machine(place.subject());
+      Judged one = judged(appraiser, place, machine);
+      judged.add(one);
+      machines.add(place.subject(), machine, one.devices());
+    }
     SeenDevices seen = new SeenDevices();
     Map<Subject, List<VerifiedGpu>> verified = new LinkedHashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (Place place : places(file)) {
-      if (place.gpu().isEmpty()) {
-        findings.addAll(absent(place.subject(), place.whyNone()));
-        continue;
-      }
-      Outcome<List<VerifiedGpu>> outcome =
-          appraiser.appraise(place.shown(proofs.machine(place.subject())));
-      List<VerifiedGpu> devices = outcome.verified().orElse(List.of());
-      verified.put(place.subject(), devices);
-      findings.addAll(seen.noted(place.subject(), devices, outcome.findings()));
+    for (Judged one : judged) {
+      Subject subject = one.place().subject();
+      one.given().ifPresent(given -> verified.put(subject, one.devices()));
+      findings.addAll(
+          seen.noted(subject, one.devices(), counted(appraiser, one, machines).findings()));
     }
     return new Answer(
         findings.isEmpty()
             ? absent(Subject.BUNDLE, Message.of("The bundle holds no evidence of any GPU."))
             : findings,
         proofs.withGpus(verified));
+  }
+
+  /**
+   * What is found at a place.
+   *
+   * @param given the evidence, if there is any
+   */
+  private record Judged(
+      Place place, Optional<GpuCase> given, List<VerifiedGpu> devices, List<Finding> findings) {
+    Judged finding(Finding other) {
+      return new Judged(
+          place,
+          given,
+          devices,
+          findings.stream().map(f -> f.key().equals(other.key()) ? other : f).toList());
+    }
+  }
+
+  private static Judged judged(
+      GpuAppraiser appraiser, Place place, Optional<ProvenMachine> machine) {
+    if (place.gpu().isEmpty()) {
+      return new Judged(
+          place, Optional.empty(), List.of(), absent(place.subject(), place.whyNone()));
+    }
+    GpuCase given = place.shown(machine);
+    Outcome<List<VerifiedGpu>> outcome = appraiser.appraise(given);
+    return new Judged(
+        place, Optional.of(given), outcome.verified().orElse(List.of()), outcome.findings());
+  }
+
+  /** Devices that other places show beside the same quote are of the same machine. */
+  private Judged counted(GpuAppraiser appraiser, Judged one, MachineDevices machines) {
+    MachineDevices.Elsewhere elsewhere = machines.elsewhere(one.place().subject(), one.devices());
+    if (one.given().isEmpty()
+        || one.devices().isEmpty()
+        || elsewhere.devices().isEmpty()
+        || request.policy().gpu().devices().isEmpty()) {
+      return one;
+    }
+    Finding count = appraiser.count(one.given().get(), one.devices(), elsewhere.devices());
+    NamedPlaces places = new NamedPlaces(elsewhere.places().stream().map(Subject::path).toList());
+    Message said =
+        Message.of(
+            "%d of them are shown beside the same quote at other places: %s.",
+            elsewhere.devices().size(), places.said());
+    return one.finding(count.on(count.grounds().adding(said).with("otherDevicesAt", places.few())));
   }
 
   private static List<Finding> absent(Subject subject, Message message) {

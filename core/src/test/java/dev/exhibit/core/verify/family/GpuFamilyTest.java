@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** GPUs in a bundle: found in each provider's report, and what ties them to the quote there. */
@@ -82,20 +83,79 @@ class GpuFamilyTest {
     @Test
     void areSaidApartWhereOneQuoteIsShownTwiceWithOthers() throws Exception {
       ObjectNode whole = (ObjectNode) StrictJson.parse(gpus.payload());
-      String first = flat(GpuBundle.NONCE, payload(whole, 0));
+      String first = flat(GpuBundle.NONCE, payload(whole, "0"));
       String both =
           first.strip().replaceFirst("\\}$", "")
               + ",\"all_attestations\":["
-              + flat(GpuBundle.NONCE, payload(whole, 1))
+              + flat(GpuBundle.NONCE, payload(whole, "1"))
               + "]}";
       assertThat(devices(report(both, gpus)))
           .hasSize(2)
           .noneMatch(text -> text.contains("its quote is also shown as"));
     }
 
-    private String payload(ObjectNode whole, int device) {
+    /**
+     * The policy's number is that of a machine, and one quote is one machine wherever it stands.
+     */
+    @Test
+    void areCountedOverAllPlacesOfOneQuote() throws Exception {
+      assertThat(counts(2, "0", "1"))
+          .containsExactly("PASSED gpu-count-as-expected", "PASSED gpu-count-as-expected");
+      assertThat(counts(1, "0", "1"))
+          .containsExactly("FAILED gpu-count-differs", "FAILED gpu-count-differs");
+      assertThat(counts(3, "0", "1"))
+          .containsExactly("MISSING gpu-devices-missing", "MISSING gpu-devices-missing");
+    }
+
+    @Test
+    void thatArePartlyTheSameAtBothPlacesAreCountedOnce() throws Exception {
+      assertThat(counts(2, "01", "1"))
+          .containsExactly("PASSED gpu-count-as-expected", "PASSED gpu-count-as-expected");
+      assertThat(counts(1, "01", "1"))
+          .containsExactly("FAILED gpu-count-differs", "FAILED gpu-count-differs");
+    }
+
+    /** What another place shows says nothing of evidence that shows no device. */
+    @Test
+    void ofAnotherPlaceDoNotStandForThoseThatAPlaceLacks() throws Exception {
+      assertThat(counts(2, "01", ""))
+          .hasSize(2)
+          .startsWith("PASSED gpu-count-as-expected")
+          .noneMatch(code -> code.equals("FAILED gpu-count-differs"))
+          .satisfies(codes -> assertThat(codes.getLast()).startsWith("MISSING "));
+    }
+
+    @Test
+    void namesThePlacesOfTheOthers() throws Exception {
+      Finding count = of(shown(2, "0", "1"), CheckId.GPU_COUNT).getFirst();
+      assertThat(count.grounds().message())
+          .contains("GPUs: 2", "1 of them are shown beside the same quote at other places: `");
+      assertThat(count.grounds().details()).containsKey("otherDevicesAt");
+    }
+
+    private List<String> counts(int expected, String first, String second) throws Exception {
+      return of(shown(expected, first, second), CheckId.GPU_COUNT).stream()
+          .map(f -> f.status() + " " + f.code().id())
+          .toList();
+    }
+
+    /** One quote twice, with these devices beside it, to a reader who expects so many. */
+    private Report shown(int expected, String first, String second) throws Exception {
+      ObjectNode whole = (ObjectNode) StrictJson.parse(gpus.payload());
+      String both =
+          flat(GpuBundle.NONCE, payload(whole, first)).strip().replaceFirst("\\}$", "")
+              + ",\"all_attestations\":["
+              + flat(GpuBundle.NONCE, payload(whole, second))
+              + "]}";
+      Path file = dir.resolve("b.evb");
+      Files.deleteIfExists(file);
+      return GpuBundle.verify(GpuBundle.write(file, both, gpus), gpus, expected);
+    }
+
+    private String payload(ObjectNode whole, String devices) {
       ObjectNode part = whole.deepCopy();
-      part.putArray("evidence_list").add(whole.path("evidence_list").path(device));
+      ArrayNode list = part.putArray("evidence_list");
+      devices.chars().forEach(i -> list.add(whole.path("evidence_list").path(i - '0')));
       return ",\"nvidia_payload\":" + quoted(Bytes.utf8(part.toString()));
     }
 

@@ -1,4 +1,4 @@
-package dev.exhibit.core.report;
+package dev.exhibit.core.report.read;
 
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.JsonKind;
@@ -12,17 +12,17 @@ import tools.jackson.databind.JsonNode;
  * @param quote the bytes; empty if the member cannot be read
  * @param complaint what stands there instead; empty text if nothing is wrong
  */
-record QuoteText(Optional<Bytes> quote, String complaint) {
+public record QuoteText(Optional<Bytes> quote, String complaint) {
   /** Larger than the quote of any machine, as text. */
-  static final int MAX_CHARS = 256 * 1024;
+  public static final int MAX_CHARS = 256 * 1024;
 
   /** The member {@code name} of {@code holder}: hex (which base64 could read too) or base64. */
-  static QuoteText hexOrBase64(JsonNode holder, String name) {
+  public static QuoteText hexOrBase64(JsonNode holder, String name) {
     return read(holder, name, ReportReader.text(holder, name).flatMap(AnyBase64::orHex));
   }
 
   /** The member {@code name} of {@code holder}, which is base64. */
-  static QuoteText base64(JsonNode holder, String name) {
+  public static QuoteText base64(JsonNode holder, String name) {
     return read(holder, name, ReportReader.base64(holder, name));
   }
 

@@ -1,4 +1,4 @@
-package dev.exhibit.core.report;
+package dev.exhibit.core.report.read;
 
 import dev.exhibit.core.decode.ByteList;
 import dev.exhibit.core.decode.CompactJson;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * Finds what a report states again of the values that its quote holds. Names are compared without
  * case and underscores: {@code mr_config_id}, {@code mrconfigid}.
  */
-final class CopyReader {
+public final class CopyReader {
   private static final Set<String> NAMES =
       Stream.concat(
               Registers.NAMES.stream(),
@@ -32,14 +32,14 @@ final class CopyReader {
   private CopyReader() {}
 
   /** The copies in these objects, each by its JSON pointer. */
-  static List<StatedCopy> read(Map<String, JsonNode> objects) {
+  public static List<StatedCopy> read(Map<String, JsonNode> objects) {
     List<StatedCopy> copies = new ArrayList<>();
     objects.forEach((pointer, object) -> add(copies, pointer, object));
     return copies;
   }
 
   /** The copies of report_data alone in an object of which nothing else is read. */
-  static List<StatedCopy> reportData(JsonNode object, String pointer) {
+  public static List<StatedCopy> reportData(JsonNode object, String pointer) {
     List<StatedCopy> copies = new ArrayList<>();
     add(copies, pointer, object);
     return copies.stream().filter(copy -> copy.name().equals(StatedCopy.REPORT_DATA)).toList();
@@ -59,7 +59,7 @@ final class CopyReader {
   }
 
   /** The members of {@code object} with just these names. */
-  static List<StatedCopy> members(JsonNode object, String pointer, List<String> names) {
+  public static List<StatedCopy> members(JsonNode object, String pointer, List<String> names) {
     return names.stream()
         .filter(name -> says(object.path(name)))
         .map(name -> copy(name, pointer + "/" + name, object.path(name)))

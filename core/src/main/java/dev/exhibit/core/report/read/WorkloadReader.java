@@ -1,4 +1,4 @@
-package dev.exhibit.core.report;
+package dev.exhibit.core.report.read;
 
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
@@ -26,7 +26,7 @@ import tools.jackson.databind.node.MissingNode;
  * tcb_info} of its own, where {@code app_compose} stands too. Objects may be given as JSON text in
  * a string.
  */
-final class WorkloadReader {
+public final class WorkloadReader {
   private static final String VERDICT = "server_verification";
 
   private static final String MANAGER = "compose_manager_attestation";
@@ -59,7 +59,7 @@ final class WorkloadReader {
   }
 
   /** What the attestation object {@code item} shows. */
-  static WorkloadEvidence read(JsonNode item, String pointer) {
+  public static WorkloadEvidence read(JsonNode item, String pointer) {
     return new WorkloadReader(item, pointer).read();
   }
 

@@ -1,6 +1,5 @@
-package dev.exhibit.core.report;
+package dev.exhibit.core.report.read;
 
-import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
@@ -14,11 +13,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the members that the providers' reports have in common. */
-final class ReportReader {
+public final class ReportReader {
   private ReportReader() {}
 
   /** Text; a member that is empty says as little as one that is absent. */
-  static Optional<String> text(JsonNode object, String name) {
+  public static Optional<String> text(JsonNode object, String name) {
     JsonNode value = object.get(name);
     return value != null && value.isString() && !value.stringValue().isEmpty()
         ? Optional.of(value.stringValue())
@@ -26,12 +25,12 @@ final class ReportReader {
   }
 
   /** Hex with or without {@code 0x}, of either case. */
-  static Optional<Bytes> hex(JsonNode object, String name) {
+  public static Optional<Bytes> hex(JsonNode object, String name) {
     return text(object, name).flatMap(StatedHex::some);
   }
 
   /** The same; what is no hex is there all the same, as the bytes of its text. */
-  static Optional<Bytes> shownHex(JsonNode object, String name) {
+  public static Optional<Bytes> shownHex(JsonNode object, String name) {
     return isShown(object, name)
         ? Optional.of(
             hex(object, name).orElseGet(() -> Bytes.utf8(JsonWriter.part(object.path(name)))))
@@ -43,7 +42,7 @@ final class ReportReader {
     return !value.isMissingNode() && !value.isNull();
   }
 
-  static Optional<Bytes> base64(JsonNode object, String name) {
+  public static Optional<Bytes> base64(JsonNode object, String name) {
     return text(object, name).flatMap(AnyBase64::read);
   }
 
@@ -51,37 +50,23 @@ final class ReportReader {
    * A value in base64 that has to agree with what the quote holds: what cannot be read is there all
    * the same, as the bytes of its text, and agrees with nothing.
    */
-  static Optional<Bytes> shownBase64(JsonNode object, String name) {
+  public static Optional<Bytes> shownBase64(JsonNode object, String name) {
     return isShown(object, name)
         ? Optional.of(
             base64(object, name).orElseGet(() -> Bytes.utf8(JsonWriter.part(object.path(name)))))
         : Optional.empty();
   }
 
-  /** {@code place} with the quote that was read for it, or with what keeps it from being read. */
-  static LocatedQuote located(QuoteText read, LocatedQuote place) {
-    return read.quote()
-        .map(place::holding)
-        .orElseGet(() -> place.without(complaint(place.pointer(), read.complaint())));
-  }
-
   /** What a member that names something says instead of what it was looked for. */
-  static String words(JsonNode value) {
+  public static String words(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return "is not stated";
     }
     return value.isString() ? "is \"" + value.stringValue() + "\"" : "is " + JsonKind.of(value);
   }
 
-  private static Message complaint(String pointer, String what) {
-    String holder = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
-    return Message.of(
-        "%s in %s, so there is no quote to judge.",
-        what, holder.isEmpty() ? Message.of("the report") : Message.of("`%s`", holder));
-  }
-
   /** The first certificate of PEM text, DER; whatever else stands there as it stands. */
-  static Optional<Bytes> certificate(JsonNode object, String name) {
+  public static Optional<Bytes> certificate(JsonNode object, String name) {
     if (!isShown(object, name)) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package dev.exhibit.core.report;
+package dev.exhibit.core.report.read;
 
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.x509.StrictX509;
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * The key for encrypted requests that a certificate of Tinfoil's names: base32 (RFC 4648, without
  * padding) in the first labels of DNS names {@code NN….hpke.…}, in the order of the two digits.
  */
-final class HpkeNames {
+public final class HpkeNames {
   private static final Pattern NAME = Pattern.compile("([0-9]{2})([a-z2-7]{1,61})\\.hpke\\..+");
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int DNS = 2;
@@ -27,7 +27,7 @@ final class HpkeNames {
   private HpkeNames() {}
 
   /** 32 bytes; empty if the certificate names no such key. */
-  static Optional<Bytes> key(Bytes certificate) {
+  public static Optional<Bytes> key(Bytes certificate) {
     if (!(Decoded.of(() -> StrictX509.certificate(certificate))
         instanceof Decoded.Valid<X509Certificate> valid)) {
       return Optional.empty();
