@@ -82,6 +82,8 @@ final class PoolJudge {
   }
 
   CollateralPick pick(PckChain chain, TeeType tee) {
+    pool.leadsThrough(chain.certificates().leaf());
+    pool.leadsThrough(chain.certificates().authority());
     X509Certificate root = chain.anchor().certificate();
     return picks.computeIfAbsent(
         new Wanted(chain.certificates().leaf(), root, tee),

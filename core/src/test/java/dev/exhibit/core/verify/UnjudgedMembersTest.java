@@ -145,6 +145,25 @@ class UnjudgedMembersTest {
     assertNamed(report, EXTRA, "no quote of Intel's was judged that would need it");
   }
 
+  /** A chain that the collateral needs is used, however often it is there. */
+  @Test
+  void anIssuerChainThatNothingNeedsIsNamed() throws IOException {
+    Role role = Role.INTEL_TCB_INFO_ISSUER_CHAIN;
+    Bytes own = Bytes.utf8(EVIDENCE.collateral().tcbInfoIssuerChain());
+    Bytes pck = Bytes.utf8(EVIDENCE.collateral().pckCrlIssuerChain());
+    for (Bytes chain : List.of(own, pck)) {
+      assertThat(
+              verify(SimulatedCase.of(EVIDENCE).holding(new Extra(role, EXTRA, chain))).unjudged())
+          .isEmpty();
+    }
+    ExchangeEvidence other = ExchangeScenario.seeded(12).evidence();
+    Bytes foreign = Bytes.utf8(other.collateral().tcbInfoIssuerChain());
+    assertThat(foreign).isNotEqualTo(own);
+    Report report = verify(SimulatedCase.of(EVIDENCE).holding(new Extra(role, EXTRA, foreign)));
+    assertSame(verify(SimulatedCase.of(EVIDENCE)), report);
+    assertNamed(report, EXTRA, "nothing that was judged is signed through its certificates");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"page", "json", "nothing"})
   void anAnswerOfARegisterThatCannotBeReadIsNamed(String junk) throws IOException {

@@ -5,7 +5,9 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.TcbInfo;
+import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Ordered;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * All collateral at hand, from any number of quotes and sources: TCB info, QE identities, CRLs and
@@ -48,6 +52,8 @@ public final class CollateralPool {
   private final List<Located<X509Certificate>> certificates;
   private final List<Unreadable> unreadable;
   private final List<Unused> unused;
+  private final Map<Site, Set<Bytes>> chainFiles;
+  private final Set<Bytes> led = ConcurrentHashMap.newKeySet();
   private volatile boolean needed;
 
   private CollateralPool(Builder builder) {
@@ -56,6 +62,7 @@ public final class CollateralPool {
     this.crls = List.copyOf(builder.crls);
     this.certificates = List.copyOf(builder.certificates);
     this.unreadable = List.copyOf(builder.unreadable);
+    this.chainFiles = Ordered.copyOf(builder.chainFiles);
     this.unused =
         builder.unused.entrySet().stream()
             .map(entry -> new Unused(entry.getKey(), entry.getValue()))
@@ -103,9 +110,26 @@ public final class CollateralPool {
     return unreadable;
   }
 
-  /** The files of which nothing, or not all, could be read; each once, with its first reason. */
+  /** A chain of certificates leads through {@code certificate} to a root that is trusted. */
+  public void leadsThrough(X509Certificate certificate) {
+    led.add(CertificateLink.encoded(certificate));
+  }
+
+  /**
+   * The files of which nothing, or not all, could be read; each once, with its first reason. Known
+   * after the checks: files of certificates through which nothing led to a trusted root.
+   */
   public List<Unused> unused() {
-    return unused;
+    return Stream.concat(
+            unused.stream(),
+            chainFiles.entrySet().stream()
+                .filter(file -> needed && file.getValue().stream().noneMatch(led::contains))
+                .map(
+                    file ->
+                        new Unused(
+                            file.getKey(),
+                            "nothing that was judged is signed through its certificates")))
+        .toList();
   }
 
   List<Unreadable> unreadable(Kind kind) {
@@ -147,6 +171,9 @@ public final class CollateralPool {
     private final List<Located<X509Certificate>> certificates = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final Map<Site, String> unused = new LinkedHashMap<>();
+
+    /** Files that are certificates alone, with those that are no roots. */
+    private final Map<Site, Set<Bytes>> chainFiles = new LinkedHashMap<>();
 
     private final Set<Bytes> known = new LinkedHashSet<>();
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
@@ -210,6 +237,11 @@ public final class CollateralPool {
       return known.add(content);
     }
 
+    /** Whether the same bytes are there. */
+    boolean knows(Bytes content) {
+      return known.contains(content);
+    }
+
     void tcbInfo(SignedText<TcbInfo> tcbInfo) {
       tcbInfos.add(tcbInfo);
     }
@@ -220,6 +252,17 @@ public final class CollateralPool {
 
     void crl(Located<X509CRL> crl) {
       crls.add(crl);
+    }
+
+    /** A certificate of a file, whether it is kept or known from another. */
+    void offered(Site site, X509Certificate certificate) {
+      boolean isRoot =
+          certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+      if (site.pointer().isEmpty() && !isRoot) {
+        chainFiles
+            .computeIfAbsent(site, file -> new LinkedHashSet<>())
+            .add(CertificateLink.encoded(certificate));
+      }
     }
 
     void certificate(Located<X509Certificate> certificate) {

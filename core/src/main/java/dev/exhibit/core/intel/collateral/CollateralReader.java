@@ -17,6 +17,7 @@ import dev.exhibit.core.x509.DerText;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +74,13 @@ final class CollateralReader {
   }
 
   private void certificate(Bytes der) throws Malformed {
-    if (pool.takes(Kind.CERTIFICATE, site, der)) {
-      pool.certificate(new Located<>(StrictX509.certificate(der), site));
+    boolean isNew = pool.takes(Kind.CERTIFICATE, site, der);
+    if (isNew || pool.knows(der)) {
+      X509Certificate certificate = StrictX509.certificate(der);
+      pool.offered(site, certificate);
+      if (isNew) {
+        pool.certificate(new Located<>(certificate, site));
+      }
     }
   }
 

@@ -51,6 +51,7 @@ public final class Signers {
           && trials.next()
           && CertificateProfile.issuedBy(each.value(), root).isEmpty()) {
         rightful.add(new Signer(each, problems(each.value())));
+        pool.leadsThrough(each.value());
       } else {
         others.add(each);
       }
