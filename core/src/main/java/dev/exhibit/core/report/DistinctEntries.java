@@ -7,7 +7,7 @@ import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class DistinctEntries {
   private final List<LocatedQuote> distinct = new ArrayList<>();
-  private final Map<Shown, List<Known>> known = new HashMap<>();
+  private final Map<Shown, List<Known>> known = new LinkedHashMap<>();
 
   /** What both have to show; entries that differ in it are never compared further. */
   private record Shown(Bytes quote, Binding binding, Optional<WorkloadEvidence> workload) {

@@ -14,7 +14,7 @@ import dev.exhibit.core.intel.quote.QuoteDecoder;
 import dev.exhibit.data.Bytes;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  */
 final class HeldValues {
   private final List<LocatedQuote> entries;
-  private final Map<String, Map<Bytes, BitSet>> holders = new HashMap<>();
-  private final Map<Said, BitSet> stating = new HashMap<>();
+  private final Map<String, Map<Bytes, BitSet>> holders = new LinkedHashMap<>();
+  private final Map<Said, BitSet> stating = new LinkedHashMap<>();
   private boolean earlierAdded;
   private boolean allEarlierKnown = true;
 
@@ -57,7 +57,7 @@ final class HeldValues {
   }
 
   private void add(String name, Collection<Bytes> values, int entry) {
-    Map<Bytes, BitSet> known = holders.computeIfAbsent(name, any -> new HashMap<>());
+    Map<Bytes, BitSet> known = holders.computeIfAbsent(name, any -> new LinkedHashMap<>());
     values.forEach(value -> known.computeIfAbsent(value, any -> new BitSet()).set(entry));
   }
 

@@ -51,7 +51,7 @@ final class NearGatewayReport implements ReportAdapter {
     }
     boolean served = report.path(GATEWAY).isObject();
     return Optional.of(
-        TopLevel.compared(report, found, served ? Set.copyOf(FlatReport.SERVED) : Set.of()));
+        TopLevel.compared(report, found, served ? Ordered.copyOf(FlatReport.SERVED) : Set.of()));
   }
 
   private static LocatedQuote gateway(JsonNode report) {

@@ -2,13 +2,13 @@ package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
+import dev.exhibit.data.Ordered;
 import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The devices that a bundle shows beside each verified quote. One quote may be shown at several
@@ -37,8 +37,7 @@ final class MachineDevices {
 
   /** The devices of the same machine that other places show and this does not. */
   Elsewhere elsewhere(Subject place, List<VerifiedGpu> own) {
-    Set<PublicKey> known =
-        own.stream().map(VerifiedGpu::identity).collect(Collectors.toUnmodifiableSet());
+    Set<PublicKey> known = own.stream().map(VerifiedGpu::identity).collect(Ordered.toSet());
     List<Shown> others =
         Optional.ofNullable(quotes.get(place)).stream()
             .flatMap(quote -> machines.getOrDefault(quote, Map.of()).values().stream())
