@@ -11,11 +11,10 @@ import tools.jackson.databind.JsonNode;
  * once. Whoever gets a value must not change it.
  */
 public final class KnownJson {
-  /** Documents larger than some 130 KB are parsed each time. */
   private static final Memo<Bytes, Optional<JsonNode>> KNOWN = new Memo<>(32 << 20);
 
-  /** A tree of nothing but empty objects is that much larger than its text; others, a third. */
-  private static final int PARSED_FACTOR = 30;
+  /** What a value takes in memory beside its text: itself, its name's entry, its own table. */
+  private static final int VALUE_BYTES = 160;
 
   private KnownJson() {}
 
@@ -26,7 +25,11 @@ public final class KnownJson {
    */
   public static JsonNode parse(Bytes document) throws StrictJson.Malformed {
     Optional<JsonNode> known =
-        KNOWN.get(document, PARSED_FACTOR * (long) document.size(), () -> ifStrict(document));
+        KNOWN.get(
+            document,
+            2L * document.size(),
+            parsed -> parsed.map(tree -> VALUE_BYTES * values(tree)).orElse(0L),
+            () -> ifStrict(document));
     return known.isPresent() ? known.get() : StrictJson.parse(document); // which says why not
   }
 
@@ -36,5 +39,13 @@ public final class KnownJson {
     } catch (StrictJson.Malformed e) {
       return Optional.empty();
     }
+  }
+
+  private static long values(JsonNode tree) {
+    long values = 1;
+    for (JsonNode child : tree) {
+      values += values(child);
+    }
+    return values;
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.core.memo;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /**
  * What one pure function gave for the inputs asked last. A key is the whole input and compared by
@@ -47,8 +48,16 @@ public final class Memo<K extends Comparable<K>, V> {
    * @param function depends on {@code key} alone
    */
   public V get(K key, long keyBytes, Supplier<V> function) {
-    long cost = keyBytes + OVERHEAD;
-    if (cost > mostBytes / LARGEST_SHARE || FORGETS.get()) {
+    return get(key, keyBytes, any -> 0, function);
+  }
+
+  /**
+   * The same where the size of what is kept shows only when it is there.
+   *
+   * @param resultBytes what the result adds to {@code keyBytes}, roughly
+   */
+  public V get(K key, long keyBytes, ToLongFunction<V> resultBytes, Supplier<V> function) {
+    if (isTooMuch(keyBytes) || FORGETS.get()) {
       return function.get();
     }
     V known = young.get(key);
@@ -57,11 +66,19 @@ public final class Memo<K extends Comparable<K>, V> {
     }
     V before = old.get(key);
     V result = before != null ? before : function.get();
-    keep(key, cost, result);
+    keep(key, keyBytes + resultBytes.applyAsLong(result), result);
     return result;
   }
 
-  private void keep(K key, long cost, V result) {
+  private boolean isTooMuch(long bytes) {
+    return bytes + OVERHEAD > mostBytes / LARGEST_SHARE;
+  }
+
+  private void keep(K key, long bytes, V result) {
+    if (isTooMuch(bytes)) {
+      return;
+    }
+    long cost = bytes + OVERHEAD;
     if (young.putIfAbsent(key, result) != null || weight.addAndGet(cost) <= mostBytes) {
       return;
     }

@@ -49,6 +49,23 @@ class MemoTest {
   }
 
   @Test
+  void countsWhatAResultTakes() {
+    Memo<Bytes, String> memo = new Memo<>(64 * 1024);
+    Bytes key = Bytes.utf8("small");
+    for (int size : List.of(9_000, 7_000)) {
+      for (int time = 0; time < 2; time++) {
+        memo.get(key, key.size(), any -> size, () -> length(key));
+      }
+    }
+    assertThat(asked).as("twice what is too large, once what is not").hasValue(3);
+    for (int i = 0; i < 1_000; i++) {
+      Bytes other = Bytes.utf8("input " + i);
+      memo.get(other, other.size(), any -> 7_000, () -> length(other));
+      assertThat(memo.size()).isLessThan(2 * 64 / 7 + 3);
+    }
+  }
+
+  @Test
   void keepsWhatIsAskedAgainAndAgain() {
     Memo<Bytes, String> memo = new Memo<>(64 * 1024);
     for (int i = 0; i < 10_000; i++) {
