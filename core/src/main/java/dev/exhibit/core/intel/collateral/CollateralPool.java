@@ -112,7 +112,9 @@ public final class CollateralPool {
 
   /** A chain of certificates leads through {@code certificate} to a root that is trusted. */
   public void leadsThrough(X509Certificate certificate) {
-    led.add(CertificateLink.encoded(certificate));
+    if (!chainFiles.isEmpty()) { // else nobody asks, and what is shared by all stays empty
+      led.add(CertificateLink.encoded(certificate));
+    }
   }
 
   /**
