@@ -103,7 +103,7 @@ final class CaseAppraiser {
         Claims.of(proofs, run.findings())
             .and(ProviderClaims.of(bundle, proofs.machines(), run.findings(), circular))
             .and(CountersignerClaims.of(run.findings()));
-    unjudged = UnjudgedMembers.of(bundle, file, run.findings().values());
+    unjudged = UnjudgedMembers.of(bundle, file, run.findings().values(), proof.unused());
   }
 
   /** Whether every report was shown to lie in its bracket. */

@@ -67,7 +67,11 @@ public final class TimeAppraiser {
     TimeAppraiser appraiser = new TimeAppraiser(evidence, verifier, policy, now);
     appraiser.stamps();
     appraiser.tokens();
-    return new TimeProof(appraiser.findings(), appraiser.earliest(), appraiser.brackets());
+    return new TimeProof(
+        appraiser.findings(),
+        appraiser.earliest(),
+        appraiser.brackets(),
+        appraiser.shelf.unreadable());
   }
 
   private void stamps() {

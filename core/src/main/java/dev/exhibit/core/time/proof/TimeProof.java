@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.data.Ordered;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,12 +25,17 @@ public final class TimeProof {
   private final List<Finding> findings;
   private final Optional<Stamp> stamp;
   private final Map<Subject, Step<TokenBracket>> brackets;
+  private final List<Unused> unused;
 
   TimeProof(
-      List<Finding> findings, Optional<Stamp> stamp, Map<Subject, Step<TokenBracket>> brackets) {
+      List<Finding> findings,
+      Optional<Stamp> stamp,
+      Map<Subject, Step<TokenBracket>> brackets,
+      List<Unused> unused) {
     this.findings = List.copyOf(findings);
     this.stamp = stamp;
     this.brackets = Ordered.copyOf(brackets);
+    this.unused = List.copyOf(unused);
   }
 
   /**
@@ -51,13 +57,18 @@ public final class TimeProof {
               .map(check -> new Key(check, Subject.BUNDLE))
               .<Finding>map(key -> new Finding.Failed(key, FrameCode.INTERNAL_ERROR, grounds))
               .toList();
-      return new TimeProof(failed, Optional.empty(), Map.of());
+      return new TimeProof(failed, Optional.empty(), Map.of(), List.of());
     }
   }
 
   /** The answers of {@code time.token} and {@code time.renewal}. */
   public List<Finding> findings() {
     return findings;
+  }
+
+  /** What is kept as lists or answers about authorities and cannot be read. */
+  public List<Unused> unused() {
+    return unused;
   }
 
   /** The keys of {@link #findings()}. */
