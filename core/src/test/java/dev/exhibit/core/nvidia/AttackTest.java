@@ -30,6 +30,7 @@ class AttackTest {
           "G12_EMPTY_LIST",
           "G12_DEVICE_LEFT_OUT",
           "G5_UNKNOWN_MODE",
+          "G8_UNKNOWN",
           "G14_UNKNOWN_VERSION",
           "G14_UNKNOWN_CLAIMS",
           "G14_UNKNOWN_DIGEST",

@@ -231,22 +231,6 @@ class TimedRevocationTest {
     assertKnown(with(Form.LIST, GOOD.onlyOfAuthorities()), "0 of 1", "is not known");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whatIsMalformedIsRejected(Form form) throws IOException {
-    Bytes genuine = form.written.apply(GOOD);
-    Report report = with(form.role, form.name, genuine.first(genuine.size() - 1));
-    assertThat(tokens(report))
-        .filteredOn(finding -> finding.key().subject().path().equals(form.name))
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.status()).isEqualTo(Status.FAILED);
-              assertThat(finding.code().id()).isEqualTo("tsa-revocation-malformed");
-            });
-    assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
-  }
-
   /** No change of one bit turns a revocation into a good word. */
   @ParameterizedTest
   @EnumSource

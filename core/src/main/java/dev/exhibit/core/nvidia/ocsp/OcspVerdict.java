@@ -5,10 +5,12 @@ import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.ocsp.OcspAnswer.Statement;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.core.x509.LaterRevocation;
 import dev.exhibit.core.x509.RevocationNotice;
 import dev.exhibit.data.Filled;
 import java.security.cert.X509Certificate;
@@ -39,6 +41,7 @@ final class OcspVerdict {
   private final EvaluationTime time;
   private final List<Step<?>> refused = new ArrayList<>();
   private final List<Step<?>> stale = new ArrayList<>();
+  private final List<Step<?>> unknown = new ArrayList<>();
   private Optional<RevocationNotice> afterwards = Optional.empty();
   private final Set<Instant> covered = new LinkedHashSet<>();
   private Optional<X509Certificate> responder = Optional.empty();
@@ -68,13 +71,14 @@ final class OcspVerdict {
       current(answer, said, RevocationCode.NOT_REVOKED, "good");
     } else if (said.status().get() instanceof RevokedStatus revoked) {
       revoked(answer, said, revoked);
-    } else if (isCurrent(answer, said, time.latest())) {
-      bad =
-          Optional.of(
-              Step.broken(
-                      RevocationCode.UNKNOWN,
-                      Message.of("The responder does not know %s.", certificate))
-                  .at(answer.site()));
+    } else if (time.at().stream().anyMatch(at -> isCurrent(answer, said, at))) {
+      unknown.add(
+          Step.lacking(
+                  RevocationCode.UNKNOWN,
+                  Message.of(
+                      "The responder said at %s that it does not know %s.",
+                      said.thisUpdate(), certificate))
+              .at(answer.site()));
     }
   }
 
@@ -91,6 +95,9 @@ final class OcspVerdict {
     if (hold && policy.allowCertificateHold()) {
       current(answer, said, RevocationCode.ON_HOLD_ACCEPTED, "on hold since " + since);
       return;
+    }
+    if (hold && bad.isPresent()) {
+      return; // a hold can be lifted, a revocation cannot: it says more
     }
     bad =
         Optional.of(
@@ -161,8 +168,9 @@ final class OcspVerdict {
   }
 
   /**
-   * The worst that was said; failing that, that it was said for every instant; failing that, why
-   * not.
+   * The worst that was said; failing that, that it was said to be good for every instant; failing
+   * that, why not. That a responder does not know a certificate is no word about it (RFC 6960 §2.2:
+   * it may not answer for the issuer at all), so it takes nothing from another answer's word.
    *
    * @param unreadable answers that might have been about this certificate
    */
@@ -171,16 +179,11 @@ final class OcspVerdict {
       return bad.get();
     }
     if (good.isPresent() && covered.containsAll(time.at())) {
-      Step<?> held = good.get();
-      return afterwards
-          .<Step<?>>map(
-              first ->
-                  new Step.Held<>(
-                      first.of(certificate), ((Step.Held<?>) held).code(), held.grounds()))
-          .orElse(held);
+      return good.get().proving(beside());
     }
     return refused.stream()
         .findFirst()
+        .or(() -> unknown.stream().findFirst())
         .or(() -> stale.stream().findFirst())
         .or(() -> good.map(this::partly))
         .or(() -> unreadable.stream().findFirst())
@@ -189,6 +192,25 @@ final class OcspVerdict {
                 Step.lacking(
                     RevocationCode.MISSING,
                     Message.of("There is no answer about %s.", certificate)));
+  }
+
+  private Beside beside() {
+    return new Beside(
+        certificate,
+        afterwards.map(first -> first.of(certificate)),
+        unknown.stream().flatMap(step -> step.grounds().sites().stream()).toList());
+  }
+
+  /**
+   * What was said of a certificate beside the word that counts.
+   *
+   * @param revoked that it was revoked after the time judged at
+   * @param unknown where current answers stand whose responders do not know it
+   */
+  record Beside(String certificate, Optional<LaterRevocation> revoked, List<Site> unknown) {
+    Beside {
+      unknown = List.copyOf(unknown);
+    }
   }
 
   private Step<?> partly(Step<?> some) {
