@@ -111,7 +111,8 @@ final class HeldValues {
         () -> allEarlierKnown = false);
   }
 
-  private static Optional<TdReport10> registers(LocatedQuote entry) {
+  /** What a trust domain's quote holds; empty where it cannot be read, or is of no such domain. */
+  static Optional<TdReport10> registers(LocatedQuote entry) {
     return QuoteDecoder.decode(entry.quote()) instanceof Decoded.Valid<Quote> valid
         ? valid.value().body().td()
         : Optional.empty();

@@ -15,6 +15,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;
 import dev.exhibit.testdata.nvidia.SeveralTokens;
+import dev.exhibit.testdata.nvidia.TokenAttack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -69,9 +70,24 @@ class SeveralTokensTest {
 
   @Test
   void theServiceMayCoverThemInSeveralTokens() {
-    assertThat(said(TOKENS.byService(0, 1), TOKENS.byService(1, 2)))
-        .isEqualTo("PASSED token-verified");
+    Finding both = judged(List.of(TOKENS.byService(0, 1), TOKENS.byService(1, 2)));
+    assertThat(both.status() + " " + both.code().id()).isEqualTo("PASSED token-verified");
+    assertThat(both.grounds().message()).contains("Together 2 tokens call 2 devices good");
+    assertThat(both.grounds().sites())
+        .extracting(Site::member)
+        .containsExactlyInAnyOrder("token-0", "token-1");
     assertThat(said(TOKENS.byService(0, 1))).isEqualTo("MISSING token-covers-part");
+  }
+
+  /** G9: the service answers with a token of each device. */
+  @Test
+  void aDeviceTokenThatIsAbsentFromTheListIsSaidToHaveBeenTakenOut() {
+    GpuFiles files = TokenAttack.G9_DEVICE_TOKEN_DROPPED.apply(SCENARIO);
+    Finding finding = judged(List.of(files.token().orElseThrow()));
+    assertThat(finding.code()).isEqualTo(TokenCode.DIGEST_MISMATCH);
+    assertThat(finding.grounds().message())
+        .contains("is about 2 device tokens, of which the list lacks \"GPU-")
+        .contains("somebody took them out");
   }
 
   @Test
