@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stored OCSP answers show at which time. */
 class OcspTest {
@@ -125,6 +127,29 @@ class OcspTest {
     Finding finding = with(revoked, lenient, Simulation.at(GpuScenario.AT));
     assertThat(Standings.of(finding)).anyMatch(line -> line.contains(" gpu revoked "));
     assertThat(Standings.published(finding)).anyMatch(line -> line.startsWith("ocsp "));
+  }
+
+  /** A hold ends by a newer good word that was current at the time, whichever stands first. */
+  @ParameterizedTest
+  @ValueSource(ints = {-48, -24, -1, 1, 24})
+  void aHoldIsOverOnceANewerAnswerCallsTheCertificateGood(int hours) {
+    Instant from = answer().thisUpdate().plus(Duration.ofHours(hours));
+    OcspSpec other = answer().at(from, Optional.of(from.plus(Duration.ofDays(1))));
+    Bytes hold = other.saying(OcspSpec.Status.HOLD).der();
+    Bytes theft = other.saying(OcspSpec.Status.REVOKED).der();
+    for (List<Bytes> both : List.of(List.of(hold, good()), List.of(good(), hold))) {
+      Finding finding = with(both, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT));
+      assertThat(said(finding))
+          .isEqualTo(hours < 0 ? "PASSED gpu-not-revoked" : "FAILED gpu-certificate-hold");
+      assertThat(finding.grounds().message().contains("had been on hold before"))
+          .isEqualTo(hours < 0);
+    }
+    for (List<Bytes> both : List.of(List.of(theft, good()), List.of(good(), theft))) {
+      assertThat(said(with(both, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT))))
+          .isEqualTo("FAILED gpu-certificate-revoked");
+    }
+    assertThat(said(with(List.of(hold), GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT))))
+        .isEqualTo("FAILED gpu-certificate-hold");
   }
 
   /** T4: what is revoked after the instant judged at was good then. */

@@ -17,11 +17,13 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.x509.CRLReason;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 
 /**
@@ -47,6 +49,8 @@ final class OcspVerdict {
   private Optional<X509Certificate> responder = Optional.empty();
   private Optional<Step<?>> good = Optional.empty();
   private Optional<Step<?>> bad = Optional.empty();
+  private final Map<RevocationNotice, Step<?>> holds = new LinkedHashMap<>();
+  private Optional<Instant> calledGood = Optional.empty();
 
   OcspVerdict(String certificate, GpuPolicy policy, EvaluationTime time) {
     this.certificate = certificate;
@@ -69,6 +73,13 @@ final class OcspVerdict {
     responder = answer.responderBelow(issuer);
     if (said.status().isEmpty()) {
       current(answer, said, RevocationCode.NOT_REVOKED, "good");
+      if (time.at().stream().allMatch(at -> isCurrent(answer, said, at))) {
+        calledGood =
+            Optional.of(
+                calledGood
+                    .filter(newest -> newest.isAfter(said.thisUpdate()))
+                    .orElse(said.thisUpdate()));
+      }
     } else if (said.status().get() instanceof RevokedStatus revoked) {
       revoked(answer, said, revoked);
     } else if (time.at().stream().anyMatch(at -> isCurrent(answer, said, at))) {
@@ -84,9 +95,8 @@ final class OcspVerdict {
 
   private void revoked(OcspAnswer answer, Statement said, RevokedStatus revoked) {
     Instant since = revoked.getRevocationTime().toInstant();
-    boolean hold =
-        revoked.hasRevocationReason() && revoked.getRevocationReason() == CRLReason.certificateHold;
-    RevocationNotice notice = new RevocationNotice(since, said.thisUpdate());
+    RevocationNotice notice = RevocationNotice.of(revoked, said.thisUpdate());
+    boolean hold = notice.hold();
     if (!notice.counts(time)) {
       afterwards =
           Optional.of(afterwards.filter(first -> !since.isBefore(first.since())).orElse(notice));
@@ -96,22 +106,23 @@ final class OcspVerdict {
       current(answer, said, RevocationCode.ON_HOLD_ACCEPTED, "on hold since " + since);
       return;
     }
-    if (hold && bad.isPresent()) {
-      return; // a hold can be lifted, a revocation cannot: it says more
+    Step<?> why =
+        Step.broken(
+                hold ? RevocationCode.ON_HOLD : RevocationCode.REVOKED,
+                Message.of(
+                    "%s was %s on %s%s.",
+                    certificate,
+                    hold ? Message.of("put on hold") : Message.of("revoked"),
+                    since,
+                    notice.afterClaim(time)))
+            .at(answer.site())
+            .with("since", since.toString())
+            .restingOn(List.of(published(answer, said)));
+    if (hold) {
+      holds.put(notice, why);
+    } else {
+      bad = Optional.of(why);
     }
-    bad =
-        Optional.of(
-            Step.broken(
-                    hold ? RevocationCode.ON_HOLD : RevocationCode.REVOKED,
-                    Message.of(
-                        "%s was %s on %s%s.",
-                        certificate,
-                        hold ? Message.of("put on hold") : Message.of("revoked"),
-                        since,
-                        notice.afterClaim(time)))
-                .at(answer.site())
-                .with("since", since.toString())
-                .restingOn(List.of(published(answer, said))));
   }
 
   private void current(OcspAnswer answer, Statement said, Code.Passing code, String word) {
@@ -178,6 +189,10 @@ final class OcspVerdict {
     if (bad.isPresent()) {
       return bad.get();
     }
+    Optional<Step<?>> held = holds(false).findFirst();
+    if (held.isPresent()) {
+      return held.get();
+    }
     if (good.isPresent() && covered.containsAll(time.at())) {
       return good.get().proving(beside());
     }
@@ -194,9 +209,17 @@ final class OcspVerdict {
                     Message.of("There is no answer about %s.", certificate)));
   }
 
+  /** The holds that were lifted again by a newer good word, or those that were not. */
+  private Stream<Step<?>> holds(boolean lifted) {
+    return holds.entrySet().stream()
+        .filter(hold -> hold.getKey().isLifted(calledGood) == lifted)
+        .map(Map.Entry::getValue);
+  }
+
   private Beside beside() {
     return new Beside(
         certificate,
+        holds(true).flatMap(step -> step.grounds().sites().stream()).toList(),
         afterwards.map(first -> first.of(certificate)),
         unknown.stream().flatMap(step -> step.grounds().sites().stream()).toList());
   }
@@ -204,11 +227,17 @@ final class OcspVerdict {
   /**
    * What was said of a certificate beside the word that counts.
    *
+   * @param lifted where answers stand by which it was on hold before
    * @param revoked that it was revoked after the time judged at
    * @param unknown where current answers stand whose responders do not know it
    */
-  record Beside(String certificate, Optional<LaterRevocation> revoked, List<Site> unknown) {
+  record Beside(
+      String certificate,
+      List<Site> lifted,
+      Optional<LaterRevocation> revoked,
+      List<Site> unknown) {
     Beside {
+      lifted = List.copyOf(lifted);
       unknown = List.copyOf(unknown);
     }
   }

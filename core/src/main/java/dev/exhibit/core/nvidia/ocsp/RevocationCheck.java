@@ -146,6 +146,12 @@ public final class RevocationCheck {
             beside().stream().flatMap(each -> each.revoked().stream()).toList(),
             shelf.time());
     for (OcspVerdict.Beside each : beside()) {
+      if (!each.lifted().isEmpty()) {
+        Message said =
+            Message.of(
+                "%s had been on hold before; the newer answer calls it good.", each.certificate());
+        all = at(all.adding(said), each.lifted());
+      }
       if (!each.unknown().isEmpty()) {
         Message said =
             Message.of(

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -211,7 +210,7 @@ public final class TokenCheck {
    */
   private void requireNoContradiction(VerifiedToken token) throws Stopped {
     try {
-      requireGood(token);
+      ClaimedResults.requireGood(token);
       requireOurDevices(token);
     } catch (Stopped e) {
       boolean nobodys = devices.isPresent() && token.anchor().isEmpty();
@@ -228,43 +227,16 @@ public final class TokenCheck {
             contradiction.step().grounds().said()));
   }
 
-  private static void requireGood(VerifiedToken token) throws Stopped {
-    if (!token.isPositive()) {
-      throw Stopped.broken(
-          TokenCode.RESULT_NEGATIVE,
-          Message.of(
-              "The service's overall result is negative%s.",
-              token.error().map(e -> ": " + e).orElse("")));
-    }
-    Map<String, List<String>> faults = new TreeMap<>();
-    token
-        .devices()
-        .forEach(
-            (name, opinion) -> {
-              List<String> found = new ArrayList<>(opinion.faults());
-              if (!StatedHex.spelt(opinion.nonce()).equals(StatedHex.spelt(token.nonce()))) {
-                found.add("eat_nonce");
-              }
-              if (!found.isEmpty()) {
-                faults.put(name, found);
-              }
-            });
-    if (!faults.isEmpty()) {
-      throw new Stopped(
-          Step.broken(
-                  TokenCode.CONTRADICTS_ITSELF,
-                  Message.of(
-                      "The overall result is good, but not what the token says of %s.",
-                      String.join(", ", faults.keySet())))
-              .with("faults", faults));
-    }
-  }
-
   private void requireOurDevices(VerifiedToken token) throws Stopped {
     if (devices.isEmpty()) {
       return;
     }
     for (DeviceOpinion opinion : token.devices().values()) {
+      if (opinion.serial().isBlank()) {
+        throw Stopped.lacking(
+            TokenCode.NOT_UNDERSTOOD,
+            "A part of the token states no ueid, so nothing says which device it is about.");
+      }
       VerifiedGpu device = devices.get().get(opinion.serial());
       if (device == null) {
         throw Stopped.lacking(
