@@ -243,8 +243,9 @@ public final class AciCode {
           "custody-rooted",
           "A key service whose root the policy names gave the signing and end-to-end keys to the"
               + " measured application.",
-          "Only that application, on machines the key service admits, can have these keys. That the"
-              + " published key was derived from the one given out depends on the measured code.",
+          "Only that application, on machines the key service admits, can have the keys given out,"
+              + " which are secp256k1 keys. That a key of another kind was made from one of them is"
+              + " the report's word, and no signature covers it.",
           "Nothing.",
           CheckId.ACI_CUSTODY);
 
@@ -271,7 +272,8 @@ public final class AciCode {
       CODES.failing(
           "custody-chain-invalid",
           "A signature in the evidence of custody is malformed, for another purpose, or for a key"
-              + " that is not in the keyset.",
+              + " that is not in the keyset, is there for something else, or is not the one that"
+              + " was given out.",
           "The evidence of custody is not about these keys.",
           "Do not rely on the keys.",
           CheckId.ACI_CUSTODY);

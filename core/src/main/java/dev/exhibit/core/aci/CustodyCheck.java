@@ -12,6 +12,7 @@ import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sorting;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,8 +101,8 @@ final class CustodyCheck {
       throws Malformed {
     Set<String> shown = read.publicKeys();
     Set<String> listed =
-        keys(keyset)
-            .map(key -> StatedHex.spelt(key.publicKey()))
+        Stream.of(keyset.receiptKeys(), keyset.e2eeKeys())
+            .flatMap(CustodyCheck::spellings)
             .collect(Collectors.toCollection(TreeSet::new));
     Set<String> foreign = new TreeSet<>(shown);
     foreign.removeAll(listed);
@@ -109,6 +110,10 @@ final class CustodyCheck {
       return asked.failed(
           AciCode.CUSTODY_CHAIN_INVALID,
           Grounds.of("Custody is shown of a key that the keyset does not have."));
+    }
+    Optional<Finding> misplaced = misplaced(keyset, read.keys(), listed);
+    if (misplaced.isPresent()) {
+      return misplaced.get();
     }
     if (workload.isEmpty()) {
       return asked.blocked("Which application runs is not measured, so custody has no holder.");
@@ -126,13 +131,44 @@ final class CustodyCheck {
             Grounds.of("Custody is shown of a public_key that is not written as any key is."));
   }
 
+  /**
+   * What was given out for one purpose is no key of another, and a key that is published as it was
+   * given out is that very key.
+   */
+  private Optional<Finding> misplaced(Keyset keyset, List<CustodyKey> shown, Set<String> listed) {
+    for (CustodyKey key : shown) {
+      if (!listed.contains(key.publicKey())) {
+        continue;
+      }
+      if (spellings(key.role().keysOf(keyset)).noneMatch(key.publicKey()::equals)) {
+        return Optional.of(
+            asked.failed(
+                AciCode.CUSTODY_CHAIN_INVALID,
+                Grounds.of(
+                    Message.of(
+                        "Custody is shown of a key in the role %s, in which the keyset does not"
+                            + " have it.",
+                        key.role().word()))));
+      }
+      if (!key.isWhatWasGivenOut()) {
+        return Optional.of(
+            asked.failed(
+                AciCode.CUSTODY_CHAIN_INVALID,
+                Grounds.of(
+                    "Custody is shown of a secp256k1 key, but the key service gave out another"
+                        + " one.")));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Stream<String> spellings(Collection<Keyset.NamedKey> keys) {
+    return keys.stream().map(key -> StatedHex.spelt(key.publicKey()));
+  }
+
   private static boolean hasTheFormOf(Set<String> listed, String key) {
     return StatedHex.read(key).isPresent()
         && listed.stream().anyMatch(other -> other.length() == key.length());
-  }
-
-  private static Stream<Keyset.NamedKey> keys(Keyset keyset) {
-    return Stream.concat(keyset.receiptKeys().stream(), keyset.e2eeKeys().stream());
   }
 
   private Finding rooted(Set<Bytes> roots, List<String> uncovered, VerifiedWorkload workload) {
@@ -165,7 +201,10 @@ final class CustodyCheck {
     return uncovered.isEmpty()
         ? asked.passed(
             AciCode.CUSTODY_ROOTED,
-            grounds.saying("A key service of the policy gave out every signing and E2EE key."))
+            grounds.saying(
+                "A key service of the policy gave out every signing and E2EE key. What it gives out"
+                    + " are secp256k1 keys: that keys of other kinds were made from them is the"
+                    + " report's word."))
         : asked.missing(
             AciCode.CUSTODY_INCOMPLETE,
             grounds.saying(

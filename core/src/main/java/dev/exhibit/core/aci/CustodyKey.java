@@ -6,29 +6,21 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Ordered;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.web3j.crypto.Hash;
 
 /**
  * One key that a dstack key service is said to have given out: the application's key signed it for
  * a purpose, and the service's root signed the application's key for an application id.
  *
- * @param role {@code receipt}, {@code e2ee-x25519} or {@code e2ee-secp256k1}
  * @param publicKey in lower-case hex if it is hex, else as written
  * @param kmsKey the key given out, a compressed point of 33 bytes
  * @param toKey signature of the application's key, 65 bytes
  * @param toApplication signature of the root, 65 bytes
  */
 record CustodyKey(
-    String role, String publicKey, String purpose, Bytes kmsKey, Bytes toKey, Bytes toApplication) {
-  private static final Map<String, String> PURPOSES =
-      Ordered.map(
-          Map.entry("receipt", "aci.receipt.ed25519.v1"),
-          Map.entry("e2ee-x25519", "aci.e2ee.x25519.v1"),
-          Map.entry("e2ee-secp256k1", "aci.e2ee.v1"));
-
+    CustodyRole role, String publicKey, Bytes kmsKey, Bytes toKey, Bytes toApplication) {
   private static final Bytes ISSUED = Bytes.utf8("dstack-kms-issued:");
   private static final int COMPRESSED_BYTES = 33;
   private static final int SIGNATURES = 2;
@@ -38,13 +30,13 @@ record CustodyKey(
    * empty, is not understood.
    */
   static CustodyKey decode(JsonFields key) throws Malformed {
-    String role = key.text("role");
+    Optional<CustodyRole> role = CustodyRole.named(key.text("role"));
     String purpose = key.text("purpose");
-    if (!PURPOSES.containsKey(role) || !PURPOSES.containsValue(purpose)) {
+    if (role.isEmpty() || !CustodyRole.isPurpose(purpose)) {
       throw key.notUnderstood("role", "no role and purpose that are known here");
     }
-    if (!purpose.equals(PURPOSES.get(role))) {
-      throw key.refused("purpose", Message.of("not the purpose of the role %s", role));
+    if (!purpose.equals(role.get().purpose())) {
+      throw key.refused("purpose", Message.of("not the purpose of the role %s", role.get().word()));
     }
     List<String> chain = texts(key);
     if (chain.stream().allMatch(String::isEmpty)) {
@@ -54,9 +46,8 @@ record CustodyKey(
       throw key.refused("signature_chain", "not two signatures");
     }
     return new CustodyKey(
-        role,
+        role.get(),
         StatedHex.spelt(key.text("public_key")),
-        purpose,
         kmsKey(key),
         signature(key, chain.get(0)),
         signature(key, chain.get(1)));
@@ -82,9 +73,18 @@ record CustodyKey(
     return StatedHex.read(text).orElseThrow(() -> key.refused("signature_chain", "not hex"));
   }
 
+  /** Where a role publishes the key as it was given out, whether it is that very key. */
+  boolean isWhatWasGivenOut() {
+    Optional<Bytes> published = StatedHex.read(publicKey).flatMap(Secp256k1::point);
+    return !role.isGivenOutItself()
+        || Secp256k1.point(kmsKey)
+            .filter(given -> published.equals(Optional.of(given)))
+            .isPresent();
+  }
+
   /** The root key that the two signatures lead to for this application, compressed. */
   Bytes root(Bytes appId) throws Malformed {
-    Bytes application = recover(Bytes.utf8(purpose + ":" + kmsKey.hex()), toKey);
+    Bytes application = recover(role.statement(kmsKey), toKey);
     return recover(ISSUED.concat(appId).concat(application), toApplication);
   }
 

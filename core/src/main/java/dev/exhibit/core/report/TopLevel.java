@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
  * What a report of several machines says outside of their entries. Its readers may take that for
  * what the report is about. So what an entry has too needs no further look, as it is judged there;
  * what none has is held against the first entry, which is of whoever serves the report, or named
- * where that cannot be.
+ * where that cannot be: where an entry shows nothing to hold it against, or where one cannot be
+ * read, which may have it.
  */
 final class TopLevel {
   /** Members of which none can be compared where no entry has the same. */
@@ -62,12 +63,13 @@ final class TopLevel {
 
   private List<LocatedQuote> compared(Set<String> read) {
     List<LocatedQuote> all = new ArrayList<>(workload.entries());
-    for (int i = 0; i < entries.size(); i++) {
-      if (entries.get(i).unread().isEmpty()) {
-        all.set(i, holding(all.get(i)));
-        all.addAll(notHeld(all.get(i)));
-        break;
+    if (entries.stream().allMatch(TopLevel::isRead)) {
+      if (!entries.isEmpty()) {
+        all.set(0, holding(all.getFirst()));
+        all.addAll(notHeld(all.getFirst()));
       }
+    } else {
+      all.addAll(perhapsHeld());
     }
     DEVICES.stream()
         .filter(name -> report.hasNonNull(name) && showing(name).isEmpty())
@@ -105,6 +107,39 @@ final class TopLevel {
       open.add(notJudged("registers", NamedPlaces.of(copies)));
     }
     return open;
+  }
+
+  /** Whether it is known what the hardware of an entry says. */
+  private static boolean isRead(LocatedQuote entry) {
+    return entry.unread().isEmpty() && HeldValues.reportData(entry).isPresent();
+  }
+
+  /** What no entry has that can be read; one that cannot be read may have it. */
+  private List<LocatedQuote> perhapsHeld() {
+    List<LocatedQuote> open = new ArrayList<>();
+    for (String name : workload.unheldMembers()) {
+      open.add(perhapsHeld(name.replace('_', '-'), new NamedPlaces(List.of("/" + name))));
+    }
+    List<StatedCopy> copies = new ArrayList<>(workload.unheldCopies());
+    copies.addAll(workload.unheldReportData());
+    values.entrySet().stream()
+        .filter(value -> value.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .forEach(copies::add);
+    if (!copies.isEmpty()) {
+      open.add(perhapsHeld("copies", NamedPlaces.of(copies)));
+    }
+    return open;
+  }
+
+  private static LocatedQuote perhapsHeld(String slot, NamedPlaces places) {
+    return named(
+        slot,
+        places,
+        Message.of(
+            "What the report has in %s stands beside the entries. None of those that can be read"
+                + " has the same, and one that cannot be read may have it.",
+            places.said()));
   }
 
   /** Whether an entry has the same member. */

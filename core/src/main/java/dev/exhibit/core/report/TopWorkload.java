@@ -89,6 +89,11 @@ final class TopWorkload {
     return ofWorkload(rest).copies().stream().filter(TopWorkload::isAtTheTop).toList();
   }
 
+  /** The copies of report_data that no entry's quote holds. */
+  List<StatedCopy> unheldReportData() {
+    return rest.reportData();
+  }
+
   private static boolean isAtTheTop(StatedCopy copy) {
     return copy.pointer().lastIndexOf('/') == 0;
   }

@@ -16,8 +16,9 @@ final class Span {
     if (span.toHours() >= MANY_HOURS) {
       return span.toDays() + " days";
     }
-    return span.toMinutes() >= MANY_MINUTES
-        ? span.toHours() + " hours"
-        : span.toMinutes() + " minutes";
+    if (span.toMinutes() >= MANY_MINUTES) {
+      return span.toHours() + " hours";
+    }
+    return span.toMinutes() == 1 ? "1 minute" : span.toMinutes() + " minutes";
   }
 }

@@ -17,6 +17,7 @@ import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.ArchiveAppraiser;
 import dev.exhibit.core.archive.Removed;
+import dev.exhibit.core.time.ClockRemark;
 import dev.exhibit.core.time.TimeBasisCheck;
 import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.time.proof.TimeProof.Stamp;
@@ -27,6 +28,7 @@ import dev.exhibit.core.verify.casefile.Unjudged;
 import dev.exhibit.core.verify.casefile.UnjudgedMembers;
 import dev.exhibit.core.verify.casefile.Withholding;
 import dev.exhibit.core.verify.claims.Claims;
+import dev.exhibit.core.verify.claims.ClockRemarks;
 import dev.exhibit.core.verify.claims.CountersignerClaims;
 import dev.exhibit.core.verify.claims.ProviderClaims;
 import dev.exhibit.core.verify.claims.ReferenceSetClaims;
@@ -57,6 +59,7 @@ final class CaseAppraiser {
   private Map<Subject, List<Subject>> signers = Map.of();
   private Optional<SealVerification> seals = Optional.empty();
   private Optional<Contents> contents = Optional.empty();
+  private List<ClockRemark> clocks = List.of();
 
   /**
    * A run.
@@ -69,15 +72,16 @@ final class CaseAppraiser {
   }
 
   /** Container, members and seals; and the time all else is judged at. */
-  void archive(Reading reading, Optional<Stamp> stamp) throws IOException {
+  void archive(Reading.Readable reading, TimeProof proof) throws IOException {
     archive(reading);
-    run.say(
-        List.of(
-            TimeBasisCheck.judge(
-                time,
-                request.policy().time(),
-                StatedTimes.of(reading),
-                stamp.map(Stamp::at).orElse(Instant.MAX))));
+    Finding basis =
+        TimeBasisCheck.judge(
+            time,
+            request.policy().time(),
+            StatedTimes.of(reading),
+            proof.stamp().map(Stamp::at).orElse(Instant.MAX));
+    clocks = ClockRemarks.of(reading.bundle(), seals, proof, request.now());
+    run.say(List.of(ClockRemark.beside(basis, clocks)));
   }
 
   /** Container, members and seals alone: of what cannot be read nobody states a time. */
@@ -102,8 +106,9 @@ final class CaseAppraiser {
     said =
         Claims.of(proofs, run.findings())
             .and(ProviderClaims.of(bundle, proofs.machines(), run.findings(), circular))
-            .and(CountersignerClaims.of(run.findings()));
-    unjudged = UnjudgedMembers.of(bundle, file, run.findings().values());
+            .and(CountersignerClaims.of(run.findings()))
+            .and(ClockRemark.claim(clocks).stream().toList());
+    unjudged = UnjudgedMembers.of(bundle, file, run.findings().values(), proof.unused());
   }
 
   /** Whether every report was shown to lie in its bracket. */

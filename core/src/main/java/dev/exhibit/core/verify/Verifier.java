@@ -125,7 +125,7 @@ public final class Verifier {
       TimeProof proof)
       throws IOException {
     CaseAppraiser appraiser = new CaseAppraiser(request, time);
-    appraiser.archive(reading, proof.stamp());
+    appraiser.archive(reading, proof);
     appraiser.content(reading.bundle(), file, proof);
     return appraiser;
   }

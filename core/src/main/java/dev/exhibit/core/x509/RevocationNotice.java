@@ -2,6 +2,7 @@ package dev.exhibit.core.x509;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Message;
+import java.security.cert.CRLReason;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
 
 /**
  * That a list or an answer of a certificate's issuer calls it revoked, by one rule for all vendors.
@@ -21,12 +23,38 @@ import org.bouncycastle.asn1.x509.Extension;
  * @param since from when on the key may have been another's: the date of the revocation, or the
  *     date of invalidity (RFC 5280 §5.3.2) where an earlier one stands beside it
  * @param published when the document was issued that says so
+ * @param hold whether it is a hold (certificateHold, RFC 5280 §5.3.1), which can be lifted again
  */
-public record RevocationNotice(Instant since, Instant published) {
+public record RevocationNotice(Instant since, Instant published, boolean hold) {
+  private static final int CERTIFICATE_HOLD = 6;
+
   /** What {@code list} says of {@code certificate}, which its issuer has to have issued. */
   public static Optional<RevocationNotice> in(X509CRL list, X509Certificate certificate) {
     return Optional.ofNullable(list.getRevokedCertificate(certificate.getSerialNumber()))
-        .map(entry -> new RevocationNotice(since(entry), list.getThisUpdate().toInstant()));
+        .map(
+            entry ->
+                new RevocationNotice(
+                    since(entry),
+                    list.getThisUpdate().toInstant(),
+                    entry.getRevocationReason() == CRLReason.CERTIFICATE_HOLD));
+  }
+
+  /** The same of an answer about one certificate. */
+  public static RevocationNotice of(RevokedStatus status, Instant published) {
+    return new RevocationNotice(
+        status.getRevocationTime().toInstant(),
+        published,
+        status.hasRevocationReason() && status.getRevocationReason() == CERTIFICATE_HOLD);
+  }
+
+  /**
+   * Whether it was a hold, and over at the instants judged at.
+   *
+   * @param good when the newest document was issued that is current at all of them and calls the
+   *     certificate good
+   */
+  public boolean isLifted(Optional<Instant> good) {
+    return hold && good.filter(published::isBefore).isPresent();
   }
 
   /** Whether the certificate counts as revoked at the instants judged at. */
@@ -38,6 +66,9 @@ public record RevocationNotice(Instant since, Instant published) {
 
   /** What tells a notice of a later day from others, as the end of a sentence; else nothing. */
   public Message lateness(EvaluationTime time) {
+    if (since.equals(Instant.MIN)) {
+      return Message.of(", with a date of invalidity that cannot be read");
+    }
     return published.isAfter(time.latest()) && !since.isAfter(time.latest())
         ? Message.of(", as revoked since %s", since)
         : afterClaim(time);

@@ -15,11 +15,15 @@ import dev.exhibit.testdata.amd.SnpEvidence;
 import dev.exhibit.testdata.pki.Validity;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said of the revocation of AMD's certificates is what was asked. */
 class RevocationStandingTest {
@@ -148,5 +152,47 @@ class RevocationStandingTest {
 
   private static String last(int more) {
     return "file-" + (LENT.files().size() + more - 1);
+  }
+
+  /** RFC 5280 §5.3.1: a hold may be lifted, and then a newer list does not have it. */
+  @ParameterizedTest
+  @EnumSource(names = {"CLAIMED", "REKOR", "TIMESTAMPED", "BRACKETED", "GIVEN"})
+  void aHoldThatWasOverAtTheTimeIsNoRevocation(EvaluationTime.Basis basis) {
+    for (int days : new int[] {-1, 0, 1}) {
+      Instant usual = SimulatedAmd.VALIDITY.from();
+      Instant from = usual.plus(Duration.ofDays(days));
+      Validity window = new Validity(from, SimulatedAmd.VALIDITY.until());
+      List<BigInteger> named = List.of(SimulatedAmd.ASVK_SERIAL);
+      Bytes hold = AMD.crl(window, from, named, CRLReason.certificateHold);
+      Bytes theft = AMD.crl(window, from, named, CRLReason.keyCompromise);
+      assertThat(at(basis, AMD.crl(List.of()), hold).code().id())
+          .isEqualTo(days < 0 ? "snp-chain-valid" : "snp-certificate-revoked");
+      assertThat(at(basis, AMD.crl(List.of()), theft).code().id())
+          .isEqualTo("snp-certificate-revoked");
+    }
+  }
+
+  /** That such a list does not have a certificate says nothing of it, and is no forgery either. */
+  @ParameterizedTest
+  @MethodSource("dev.exhibit.core.x509.ListExtensionsTest#critical")
+  void aListOfSomeCertificatesOrChangesSaysNothing(Extension extension) {
+    Bytes some =
+        AMD.crl(
+            SimulatedAmd.VALIDITY, SnpEvidence.AT, List.of(), CRLReason.keyCompromise, extension);
+    Finding alone = chain(some);
+    assertThat(alone.code().id()).isEqualTo("snp-chain-valid");
+    assertThat(Standings.published(alone)).isEmpty();
+    assertThat(alone.grounds().message()).contains("that is not understood", "not used: 1");
+    Bytes revoking =
+        AMD.crl(
+            SimulatedAmd.VALIDITY,
+            SnpEvidence.AT,
+            List.of(SimulatedAmd.ASVK_SERIAL),
+            CRLReason.keyCompromise,
+            extension);
+    Finding beside = chain(AMD.crl(List.of()), revoking);
+    assertThat(beside.code().id()).isEqualTo("snp-chain-valid");
+    assertThat(beside.grounds().message()).contains("that is not understood", "not used: 1");
+    assertThat(beside.grounds().sites()).extracting(Site::member).contains(last(2));
   }
 }

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stored OCSP answers show at which time. */
 class OcspTest {
@@ -49,7 +51,10 @@ class OcspTest {
   private static Finding with(List<Bytes> more, GpuPolicy policy, EvaluationTime time) {
     List<Bytes> answers = new ArrayList<>(WITHOUT.ocsp());
     answers.addAll(more);
-    GpuFiles files = WITHOUT.withOcsp(answers);
+    return judged(WITHOUT.withOcsp(answers), policy, time);
+  }
+
+  private static Finding judged(GpuFiles files, GpuPolicy policy, EvaluationTime time) {
     GpuAppraiser appraiser =
         new GpuAppraiser(Simulation.trust(files), policy, time, Simulation.collateral(files));
     Outcome<List<VerifiedGpu>> outcome =
@@ -124,6 +129,29 @@ class OcspTest {
     assertThat(Standings.published(finding)).anyMatch(line -> line.startsWith("ocsp "));
   }
 
+  /** A hold ends by a newer good word that was current at the time, whichever stands first. */
+  @ParameterizedTest
+  @ValueSource(ints = {-48, -24, -1, 1, 24})
+  void aHoldIsOverOnceANewerAnswerCallsTheCertificateGood(int hours) {
+    Instant from = answer().thisUpdate().plus(Duration.ofHours(hours));
+    OcspSpec other = answer().at(from, Optional.of(from.plus(Duration.ofDays(1))));
+    Bytes hold = other.saying(OcspSpec.Status.HOLD).der();
+    Bytes theft = other.saying(OcspSpec.Status.REVOKED).der();
+    for (List<Bytes> both : List.of(List.of(hold, good()), List.of(good(), hold))) {
+      Finding finding = with(both, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT));
+      assertThat(said(finding))
+          .isEqualTo(hours < 0 ? "PASSED gpu-not-revoked" : "FAILED gpu-certificate-hold");
+      assertThat(finding.grounds().message().contains("had been on hold before"))
+          .isEqualTo(hours < 0);
+    }
+    for (List<Bytes> both : List.of(List.of(theft, good()), List.of(good(), theft))) {
+      assertThat(said(with(both, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT))))
+          .isEqualTo("FAILED gpu-certificate-revoked");
+    }
+    assertThat(said(with(List.of(hold), GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT))))
+        .isEqualTo("FAILED gpu-certificate-hold");
+  }
+
   /** T4: what is revoked after the instant judged at was good then. */
   @Test
   void aRevocationCountsFromItsDate() {
@@ -133,6 +161,63 @@ class OcspTest {
             .saying(OcspSpec.Status.REVOKED)
             .at(dayAfterTomorrow, Optional.of(dayAfterTomorrow.plus(Duration.ofDays(1))));
     assertThat(judged(later)).isEqualTo("MISSING ocsp-missing");
+  }
+
+  /** RFC 6960 §2.2: a responder that does not know a certificate says nothing of it. */
+  @Test
+  void aResponderThatDoesNotKnowTheCertificateProvesAndContradictsNothing() {
+    Bytes unknown = answer().saying(OcspSpec.Status.UNKNOWN).der();
+    assertThat(said(with(List.of(unknown), GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT))))
+        .isEqualTo("MISSING ocsp-unknown-certificate");
+    for (List<Bytes> both : List.of(List.of(unknown, good()), List.of(good(), unknown))) {
+      Finding beside = with(both, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT));
+      assertThat(said(beside)).isEqualTo("PASSED gpu-not-revoked");
+      assertThat(beside.grounds().message())
+          .contains("Another answer, current too, says that its responder does not know");
+    }
+    Bytes revoked = answer().saying(OcspSpec.Status.REVOKED).der();
+    for (List<Bytes> both : List.of(List.of(unknown, revoked), List.of(revoked, unknown))) {
+      assertThat(said(with(both, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT))))
+          .isEqualTo("FAILED gpu-certificate-revoked");
+    }
+  }
+
+  private static Bytes good() {
+    return answer().der();
+  }
+
+  @Test
+  void anUnknownOfAnotherTimeIsNoAnswerAndAForgedGoodWordBesideOneIsRefused() {
+    OcspSpec unknown = answer().saying(OcspSpec.Status.UNKNOWN);
+    Instant longAgo = GpuScenario.AT.minus(Duration.ofDays(30));
+    assertThat(judged(unknown.at(longAgo, Optional.of(longAgo.plusSeconds(60)))))
+        .isEqualTo("MISSING ocsp-missing");
+    OcspSpec forged = answer().by(SCENARIO.nvidia().responder(SCENARIO.nvidia().rimRoot()));
+    List<Bytes> both = List.of(unknown.der(), forged.der());
+    assertThat(said(with(both, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT))))
+        .isEqualTo("FAILED ocsp-responder");
+  }
+
+  @Test
+  void aRevocationBesideAHoldIsWhatIsSaid() {
+    Bytes hold = answer().saying(OcspSpec.Status.HOLD).der();
+    Bytes revoked = answer().saying(OcspSpec.Status.REVOKED).der();
+    for (List<Bytes> both : List.of(List.of(hold, revoked), List.of(revoked, hold))) {
+      assertThat(said(with(both, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT))))
+          .isEqualTo("FAILED gpu-certificate-revoked");
+    }
+  }
+
+  /** Where answers are absent too, both are said. */
+  @Test
+  void whatAnswersDoNotTellIsSaidBesideWhatIsAbsent() {
+    List<Bytes> few = new ArrayList<>(List.of(answer().saying(OcspSpec.Status.UNKNOWN).der()));
+    GpuFiles files = WITHOUT.withOcsp(few);
+    Finding finding = judged(files, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT));
+    assertThat(said(finding)).isEqualTo("MISSING ocsp-missing");
+    assertThat(finding.grounds().message())
+        .contains("There is no OCSP answer about")
+        .contains("that it does not know");
   }
 
   /** Whoever packed the answers could have claimed an instant before the revocation. */

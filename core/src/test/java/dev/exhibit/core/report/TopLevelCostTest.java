@@ -3,6 +3,8 @@ package dev.exhibit.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.exhibit.testdata.intel.IntelScenario;
+import dev.exhibit.testdata.intel.QuoteKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +30,12 @@ class TopLevelCostTest {
             .mapToObj(i -> "{\"a\":" + i + "}")
             .collect(Collectors.joining(",", "[", "]"));
     ObjectNode report = JSON.createObjectNode();
-    report.putObject("gateway_attestation").put("intel_quote", "00").putObject("info");
+    report.putObject("gateway_attestation").put("intel_quote", QUOTE).putObject("info");
     ArrayNode models = report.putArray("model_attestations");
     for (int i = 0; i < ENTRIES; i++) {
       models
           .addObject()
-          .put("intel_quote", "00")
+          .put("intel_quote", QUOTE)
           .put("signing_address", "ab")
           .put("app_compose", "{\"a\":" + i + "}")
           .put("vm_config", "{\"a\":" + i + "}")
@@ -53,6 +55,10 @@ class TopLevelCostTest {
             assertThat(ReportLocator.locate(report, List.of(), Optional.empty()).quotes())
                 .hasSize(ENTRIES + 1));
   }
+
+  /** Of a trust domain, so that there is something to hold copies against. */
+  private static final String QUOTE =
+      IntelScenario.seeded(3).as(QuoteKind.TDX_V4).evidence().quote().bytes().hex();
 
   /** As many as a report may have in its size, in each of its parts. */
   private static final int COPIES = 60_000;
@@ -77,7 +83,7 @@ class TopLevelCostTest {
   }
 
   private static void copies(ObjectNode entry, int number) {
-    entry.put("intel_quote", "00");
+    entry.put("intel_quote", QUOTE);
     state(entry, COPIES / ENTRIES, i -> number + " " + i);
   }
 
@@ -86,7 +92,7 @@ class TopLevelCostTest {
     ObjectNode report = JSON.createObjectNode();
     ArrayNode list = report.putArray("all_attestations");
     for (int i = 0; i < ENTRIES; i++) {
-      ObjectNode entry = list.addObject().put("intel_quote", "00");
+      ObjectNode entry = list.addObject().put("intel_quote", QUOTE);
       state(entry, COPIES / ENTRIES, copy -> "same " + copy);
       entry.put("rtmr0", "of " + i);
     }
@@ -98,7 +104,7 @@ class TopLevelCostTest {
   @Test
   void ofCopiesThatNoEntryCanBeHeldAgainstIsOnePlace() {
     ObjectNode report = JSON.createObjectNode().put("attestation_type", "chutes");
-    report.putArray("all_attestations").addObject().put("intel_quote", "00");
+    report.putArray("all_attestations").addObject().put("intel_quote", QUOTE);
     state(report, COPIES, i -> "top " + i);
     assertThat(inTime(report))
         .extracting(LocatedQuote::slot)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,8 @@ class RegistryBundleTest {
   private int made;
   private String named = "registryIdentities";
   private List<String> answers = List.of();
+  private Optional<Instant> given = Optional.of(AT);
+  private Optional<Report> report = Optional.empty();
 
   private static BuildSpec signedBefore(Duration age) {
     return BuildSpec.of(AT.minus(age), List.of(RELEASE));
@@ -102,8 +106,10 @@ class RegistryBundleTest {
       String name = "collateral/registry/answer-" + i + ".json";
       bundle.with(new Extra(Role.PLATFORM_REGISTRY, name, Bytes.utf8(answers.get(i))));
     }
-    Report report = bundle.verified(dir.resolve("bundle-" + made++ + ".evb"), policy(days));
-    List<String> codes = SnpBundle.of(report, CheckId.PLATFORM_REGISTRY);
+    Path file = dir.resolve("bundle-" + made++ + ".evb");
+    Report verified = bundle.verified(file, policy(days), given, AT.plus(Duration.ofDays(9)));
+    report = Optional.of(verified);
+    List<String> codes = SnpBundle.of(verified, CheckId.PLATFORM_REGISTRY);
     return codes.isEmpty() ? "not asked" : String.join(", ", codes);
   }
 
@@ -211,6 +217,52 @@ class RegistryBundleTest {
             signedBefore(Duration.ofDays(1)).by("https://github.com/somebody/x"),
             listing(id("Turin")));
     assertThat(found("Milan", 7, before, others)).isEqualTo("PASSED platform-listed");
+  }
+
+  /** Whoever packed the bundle could have claimed an instant before the machine was taken off. */
+  @Test
+  void aLaterRegisterTakesAMachineOffIfTheTimeIsMerelyClaimedAndIsSaidIfItIsGiven()
+      throws IOException {
+    Bytes before = register(signedBefore(Duration.ofDays(3)), listing(id("Milan")));
+    Bytes after = register(signedBefore(Duration.ofDays(-1)), listing(id("Turin")));
+    Bytes again = register(signedBefore(Duration.ofDays(-2)), listing(id("Milan")));
+    Bytes unknown =
+        SIGSTORE.statement(signedBefore(Duration.ofDays(-1)), REGISTER.replace("v1", "v9"), "{}");
+    Bytes strangers =
+        register(
+            signedBefore(Duration.ofDays(-1)).by("https://github.com/somebody/x"),
+            listing(id("Turin")));
+    String since = AT.plus(Duration.ofDays(1)).plusSeconds(60).toString();
+    for (Bytes[] kept :
+        List.of(
+            new Bytes[] {before, after},
+            new Bytes[] {after, before},
+            new Bytes[] {before, after, again},
+            new Bytes[] {before, unknown})) {
+      given = Optional.of(AT);
+      assertThat(found("Milan", 7, kept)).isEqualTo("PASSED platform-listed");
+      assertThat(registry().grounds().message())
+          .contains("signed on " + since + ", after the time judged at, does not list it");
+      assertThat(registry().grounds().details()).containsEntry("takenOffAfterwards", since);
+      given = Optional.empty();
+      assertThat(found("Milan", 7, kept)).isEqualTo("MISSING platform-not-listed");
+      assertThat(registry().grounds().message())
+          .contains("signed on " + since + ", later than a time that is only claimed");
+    }
+    for (Bytes other : List.of(again, strangers)) {
+      assertThat(found("Milan", 7, before, other)).isEqualTo("PASSED platform-listed");
+      assertThat(registry().grounds().message()).doesNotContain("does not list it");
+    }
+    assertThat(found("Milan", 7, again))
+        .as("what lists it later did not list it then")
+        .isEqualTo("MISSING registry-not-signed");
+  }
+
+  private Finding registry() {
+    return report.orElseThrow().appraisal().findings().values().stream()
+        .filter(finding -> finding.key().check() == CheckId.PLATFORM_REGISTRY)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Nobody knows which of the two was the last. */

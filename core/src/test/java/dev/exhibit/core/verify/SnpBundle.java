@@ -21,6 +21,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.amd.SnpEvidence;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,15 +86,13 @@ final class SnpBundle {
   }
 
   Report verified(Path file, Policy policy) throws IOException {
+    return verified(file, policy, Optional.of(SnpEvidence.AT), SnpEvidence.AT);
+  }
+
+  Report verified(Path file, Policy policy, Optional<Instant> at, Instant now) throws IOException {
     write(file);
     return SmallBundle.verify(
-        file,
-        new AppraisalRequest(
-            policy,
-            trust(),
-            EnumSet.allOf(Question.class),
-            Optional.of(SnpEvidence.AT),
-            SnpEvidence.AT));
+        file, new AppraisalRequest(policy, trust(), EnumSet.allOf(Question.class), at, now));
   }
 
   static Policy policy(String snp) {

@@ -2,12 +2,16 @@ package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.ExchangePart;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.SealAddition;
 import dev.exhibit.bundle.Source;
 import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.ExchangeTimes;
 import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.Question;
@@ -64,6 +68,7 @@ final class TimedBundle {
   boolean bracketed = true;
   boolean hardwareAnswers = true;
   final List<Shared> shared = new ArrayList<>();
+  final List<ExchangeTimes> exchanges = new ArrayList<>();
 
   /** A further member. */
   record Shared(Role role, String name, Bytes content) {}
@@ -89,6 +94,9 @@ final class TimedBundle {
       for (Shared one : shared) {
         add(writer, one.role(), one.name(), one.content());
       }
+      for (ExchangeTimes times : exchanges) {
+        exchange(writer, "x" + (1 + exchanges.indexOf(times)), times);
+      }
       writer.addAttestation(
           new AttestationEntry(
               "001",
@@ -101,6 +109,24 @@ final class TimedBundle {
       writer.sealAndClose(SmallBundle.COLLECTOR, SealClaims.COLLECTOR, stamps::apply);
     }
     return file;
+  }
+
+  private static void exchange(BundleWriter writer, String id, ExchangeTimes times)
+      throws IOException {
+    ExchangeManifest bare = ExchangeManifest.of(id, ProofKind.NONE);
+    writer.addExchange(
+        new ExchangeManifest(
+            id,
+            bare.endpoint(),
+            bare.method(),
+            bare.status(),
+            bare.requestHeaders(),
+            bare.responseHeaders(),
+            bare.proof(),
+            times,
+            bare.provider(),
+            bare.members()),
+        List.of(ExchangePart.requestBody("application/json", Source.of(Bytes.utf8("{}")))));
   }
 
   private DstackScenario answering(DstackScenario seeded, Bytes nonce) {

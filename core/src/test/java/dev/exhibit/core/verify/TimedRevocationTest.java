@@ -15,6 +15,7 @@ import dev.exhibit.core.x509.DerTextTest;
 import dev.exhibit.core.x509.Standings;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.pki.CrlSpec;
 import dev.exhibit.testdata.tsa.SimulatedTsa;
 import dev.exhibit.testdata.tsa.TsaRevocation;
 import java.io.IOException;
@@ -24,7 +25,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,20 +235,16 @@ class TimedRevocationTest {
     assertKnown(with(Form.LIST, GOOD.onlyOfAuthorities()), "0 of 1", "is not known");
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void whatIsMalformedIsRejected(Form form) throws IOException {
-    Bytes genuine = form.written.apply(GOOD);
-    Report report = with(form.role, form.name, genuine.first(genuine.size() - 1));
-    assertThat(tokens(report))
-        .filteredOn(finding -> finding.key().subject().path().equals(form.name))
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.status()).isEqualTo(Status.FAILED);
-              assertThat(finding.code().id()).isEqualTo("tsa-revocation-malformed");
-            });
-    assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+  /** RFC 5280 §5.2: it may be about other certificates, in a way that nobody here knows. */
+  @Test
+  void aListWithAnUnknownCriticalExtensionSaysNothing() throws IOException {
+    Extension unknown =
+        new Extension(new ASN1ObjectIdentifier("1.2.3.4"), true, DERNull.INSTANCE.getEncoded());
+    CrlSpec list = CrlSpec.empty(GOOD.window()).with(unknown);
+    assertKnown(
+        with(Form.LIST.role, CRL, list.signedBy(TimedBundle.FIRST.root())),
+        "0 of 1",
+        "is not known");
   }
 
   /** No change of one bit turns a revocation into a good word. */

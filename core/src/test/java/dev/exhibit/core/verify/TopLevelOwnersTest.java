@@ -151,6 +151,48 @@ class TopLevelOwnersTest {
     assertThat(codes.values()).noneMatch(code -> code.startsWith("FAILED"));
   }
 
+  /**
+   * What an entry that cannot be read has, nobody knows: absent, no text, of an unknown version.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "text", "version"})
+  void mayBeWhatOnlyAnEntryHasThatCannotBeRead(String quote) throws IOException {
+    for (String name : List.of("report_data", "rtmr3", "signing_address")) {
+      Map<Key, String> codes =
+          verify(
+              report -> {
+                ObjectNode model = (ObjectNode) report.at(MODEL);
+                switch (name) {
+                  case "rtmr3" -> report.put(name, register(report, MODEL, 7).hex());
+                  default -> copy(report, MODEL, name);
+                }
+                model.remove("signing_address");
+                model.remove("info");
+                switch (quote) {
+                  case "null" -> model.putNull("intel_quote");
+                  case "text" -> model.put("intel_quote", "not a quote");
+                  default -> model.put("intel_quote", "0600" + quote(report, MODEL).hex());
+                }
+              });
+      assertThat(named(codes)).as(name).containsExactly("other-copies " + NOT_UNDERSTOOD);
+      assertThat(said(CheckId.TDX_QUOTE, "other-copies"))
+          .contains("`/" + name + "`", "one that cannot be read may have it");
+      assertThat(codes.entrySet())
+          .filteredOn(code -> code.getValue().startsWith("FAILED"))
+          .noneMatch(code -> code.getKey().subject().equals(REPORT.part("gateway")));
+    }
+  }
+
+  /** Where all are read, the same is a contradiction. */
+  @Test
+  void mustBeWhatAnEntryHasWhereAllAreRead() throws IOException {
+    Map<Key, String> codes = verify(report -> report.put("report_data", "ab".repeat(64)));
+    assertThat(codes)
+        .containsEntry(
+            new Key(CheckId.TDX_REPORT_DATA, REPORT.part("gateway")),
+            "FAILED report-data-restated");
+  }
+
   /** The object is not the measured text, and whoever reads the report has to know. */
   @ParameterizedTest
   @ValueSource(strings = {GATEWAY, MODEL})

@@ -13,9 +13,11 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.Test;
 
 /** From when on a revocation counts. */
@@ -39,7 +41,7 @@ class RevocationNoticeTest {
   @Test
   void theDateOfTheRevocationIsRead() throws Malformed {
     assertThat(read(LIST.since(REVOKED), platform()))
-        .contains(new RevocationNotice(REVOKED, IntelScenario.WINDOW.from()));
+        .contains(new RevocationNotice(REVOKED, IntelScenario.WINDOW.from(), false));
     assertThat(read(CrlSpec.empty(IntelScenario.WINDOW), platform())).isEmpty();
   }
 
@@ -53,6 +55,18 @@ class RevocationNoticeTest {
         .isEqualTo(REVOKED);
   }
 
+  /** Only a hold ends, and only by a word that is newer than the one that told of it. */
+  @Property
+  void aHoldIsOverOnceANewerDocumentCallsTheCertificateGood(
+      @ForAll @IntRange(max = 10) int reason, @ForAll @IntRange(min = -2, max = 2) int newer)
+      throws Malformed {
+    Assume.that(reason != 7); // no reason has this number
+    RevocationNotice notice = read(LIST.since(REVOKED).because(reason), platform()).orElseThrow();
+    assertThat(notice.isLifted(Optional.of(IntelScenario.WINDOW.from().plusSeconds(newer))))
+        .isEqualTo(reason == CRLReason.certificateHold && newer > 0);
+    assertThat(notice.isLifted(Optional.empty())).isFalse();
+  }
+
   @Property
   void aRevocationCountsFromItsDateOrIfItHadBeenPublishedOrIfTheTimeIsMerelyClaimed(
       @ForAll Basis basis,
@@ -64,7 +78,7 @@ class RevocationNoticeTest {
         new EvaluationTime(
             List.of(latest.minusSeconds(width), latest), basis, latest.plusSeconds(99));
     RevocationNotice notice =
-        new RevocationNotice(latest.plusSeconds(since), latest.plusSeconds(published));
+        new RevocationNotice(latest.plusSeconds(since), latest.plusSeconds(published), false);
     assertThat(notice.counts(time))
         .isEqualTo(since <= 0 || published <= 0 || basis == Basis.CLAIMED);
     boolean late = published > 0;

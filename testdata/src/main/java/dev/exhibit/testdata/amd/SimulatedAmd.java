@@ -161,17 +161,36 @@ public record SimulatedAmd(
     return crl("ARK-" + product, window, since, revoked, arkKey);
   }
 
+  /** The same for a reason of RFC 5280 §5.3.1, with more extensions. */
+  public Bytes crl(
+      Validity window, Instant since, List<BigInteger> revoked, int reason, Extension... more) {
+    return crl("ARK-" + product, window, since, revoked, reason, arkKey, more);
+  }
+
   private static Bytes crl(String issuer, List<BigInteger> revoked, RsaKey signer) {
     return crl(issuer, VALIDITY, VALIDITY.from(), revoked, signer);
   }
 
   private static Bytes crl(
       String issuer, Validity window, Instant since, List<BigInteger> revoked, RsaKey signer) {
+    return crl(issuer, window, since, revoked, CRLReason.keyCompromise, signer);
+  }
+
+  private static Bytes crl(
+      String issuer,
+      Validity window,
+      Instant since,
+      List<BigInteger> revoked,
+      int reason,
+      RsaKey signer,
+      Extension... more) {
     X509v2CRLBuilder builder = new X509v2CRLBuilder(name(issuer), Date.from(window.from()));
     builder.setNextUpdate(Date.from(window.until()));
-    revoked.forEach(
-        serial -> builder.addCRLEntry(serial, Date.from(since), CRLReason.keyCompromise));
+    revoked.forEach(serial -> builder.addCRLEntry(serial, Date.from(since), reason));
     try {
+      for (Extension extension : more) {
+        builder.addExtension(extension);
+      }
       return Bytes.of(builder.build(new PssContentSigner(signer)).getEncoded());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -31,6 +31,11 @@ public final class SeveralTokens {
     return answer(scenario.tokens(), from, to, true, opinion -> {});
   }
 
+  /** The same, which says something else of each device. */
+  public Bytes byService(int from, int to, Consumer<ObjectNode> change) {
+    return answer(scenario.tokens(), from, to, true, change);
+  }
+
   /** The same of an hour that is over. */
   public Bytes expired(int from, int to) {
     TokenWriter earlier =

@@ -79,6 +79,21 @@ public enum TokenAttack implements GpuAttack {
       "gpu.token",
       "token-not-understood",
       s -> TokenForgery.overall(s, o -> o.putNull("eat_nonce"))),
+  G14_NONCE_EMPTY(
+      "an overall token whose nonce is an empty text",
+      "gpu.token",
+      "token-not-understood",
+      s -> TokenForgery.overall(s, o -> o.put("eat_nonce", ""))),
+  G9_DRIVER_EMPTY(
+      "the token states an empty driver version",
+      "gpu.token",
+      "token-version-not-stated",
+      s -> TokenForgery.opinion(s, o -> o.put("x-nvidia-gpu-driver-version", ""))),
+  G9_VBIOS_ABSENT(
+      "the token states no firmware version",
+      "gpu.token",
+      "token-version-not-stated",
+      s -> TokenForgery.opinion(s, o -> o.remove("x-nvidia-gpu-vbios-version"))),
   G9_ONE_OF_MANY(
       "one device's token for all", "gpu.token", "token-covers-part", TokenForgery::oneOfMany),
   G9_OTHER_DEVICE(

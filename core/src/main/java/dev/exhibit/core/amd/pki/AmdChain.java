@@ -161,6 +161,23 @@ public final class AmdChain {
       for (Found<X509CRL> list : each.forged()) {
         all = all.at(list.site());
       }
+      all = notUnderstood(all, each.notUnderstood());
+    }
+    return all;
+  }
+
+  private static Grounds notUnderstood(Grounds grounds, List<Found<X509CRL>> lists) {
+    if (lists.isEmpty()) {
+      return grounds;
+    }
+    Grounds all =
+        grounds.adding(
+            Message.of(
+                "Lists of %s with a critical extension that is not understood, which were not used:"
+                    + " %d.",
+                AmdName.describe(lists.get(0).value().getIssuerX500Principal()), lists.size()));
+    for (Found<X509CRL> list : lists) {
+      all = all.at(list.site());
     }
     return all;
   }

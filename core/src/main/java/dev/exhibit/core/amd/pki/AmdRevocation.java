@@ -11,15 +11,18 @@ import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.DatedLists;
 import dev.exhibit.core.x509.LaterRevocation;
+import dev.exhibit.core.x509.ListExtensions;
 import dev.exhibit.core.x509.RevocationNotice;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The revocation lists that one authority signed; they cover the certificates that it issued
@@ -53,11 +56,13 @@ final class AmdRevocation {
    * @param afterwards of certificates that were revoked after the time judged at, a sentence for
    *     each
    * @param forged those that do not verify, beside one that does and was valid
+   * @param notUnderstood those that verify and have a critical extension that is not understood
    */
   record Said(
       List<Found<X509CRL>> current,
       List<LaterRevocation> afterwards,
-      List<Found<X509CRL>> forged) {}
+      List<Found<X509CRL>> forged,
+      List<Found<X509CRL>> notUnderstood) {}
 
   /**
    * Requires that no list calls any of these certificates, all issued by the authority, revoked at
@@ -65,23 +70,25 @@ final class AmdRevocation {
    * that was valid.
    */
   Said require(List<X509Certificate> issued) throws Stopped {
-    for (X509Certificate certificate : issued) {
-      requireUnlistedLater(certificate);
-    }
-    List<Found<X509CRL>> current = new ArrayList<>();
     List<Found<X509CRL>> forged = new ArrayList<>();
-    Map<X509Certificate, RevocationNotice> afterwards = new LinkedHashMap<>();
+    List<Found<X509CRL>> genuine = new ArrayList<>();
+    List<Found<X509CRL>> notUnderstood = new ArrayList<>();
     for (Found<X509CRL> crl : ofAuthority) {
-      if (!verifies(crl.value())) {
-        forged.add(crl);
-        continue;
-      }
+      List<Found<X509CRL>> kind =
+          !AmdSignature.verifies(crl.value(), authority.getPublicKey())
+              ? forged
+              : ListExtensions.areUnderstood(crl.value(), Set.of()) ? genuine : notUnderstood;
+      kind.add(crl);
+    }
+    List<Found<X509CRL>> current = genuine.stream().filter(crl -> isCurrent(crl.value())).toList();
+    for (X509Certificate certificate : issued) {
+      requireUnlistedLater(certificate, current);
+    }
+    Map<X509Certificate, RevocationNotice> afterwards = new LinkedHashMap<>();
+    for (Found<X509CRL> crl : genuine) {
       for (X509Certificate certificate : issued) {
-        requireUnlisted(crl, certificate)
+        requireUnlisted(crl, certificate, current)
             .ifPresent(notice -> afterwards.merge(certificate, notice, AmdRevocation::first));
-      }
-      if (isCurrent(crl.value())) {
-        current.add(crl);
       }
     }
     if (current.isEmpty() && !forged.isEmpty()) {
@@ -97,25 +104,33 @@ final class AmdRevocation {
         afterwards.entrySet().stream()
             .map(e -> e.getValue().of(AmdProfile.describe(e.getKey())))
             .toList();
-    return new Said(current, revoked, forged);
+    return new Said(current, revoked, forged, notUnderstood);
   }
 
   private static RevocationNotice first(RevocationNotice one, RevocationNotice other) {
     return other.since().isBefore(one.since()) ? other : one;
   }
 
-  private boolean verifies(X509CRL crl) {
-    return AmdSignature.verifies(crl, authority.getPublicKey())
-        && !crl.hasUnsupportedCriticalExtension();
+  /** What {@code list} says of a revocation, except of a hold that was over at the time. */
+  private static Optional<RevocationNotice> notice(
+      X509CRL list, X509Certificate certificate, List<Found<X509CRL>> current) {
+    Optional<Instant> good =
+        current.stream()
+            .map(Found::value)
+            .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) == null)
+            .map(crl -> crl.getThisUpdate().toInstant())
+            .max(Instant::compareTo);
+    return RevocationNotice.in(list, certificate).filter(notice -> !notice.isLifted(good));
   }
 
   /** The reader's own lists can revoke. */
-  private void requireUnlistedLater(X509Certificate certificate) throws Stopped {
+  private void requireUnlistedLater(X509Certificate certificate, List<Found<X509CRL>> current)
+      throws Stopped {
     for (X509CRL crl : later.crls()) {
       Optional<RevocationNotice> notice =
           AmdName.of(crl.getIssuerX500Principal())
                   .equals(AmdName.of(authority.getSubjectX500Principal()))
-              ? RevocationNotice.in(crl, certificate).filter(n -> n.counts(time))
+              ? notice(crl, certificate, current).filter(n -> n.counts(time))
               : Optional.empty();
       if (notice.isPresent() && AmdSignature.verifies(crl, authority.getPublicKey())) {
         throw Stopped.broken(
@@ -131,8 +146,9 @@ final class AmdRevocation {
 
   /** What the list says of a revocation that came afterwards. */
   private Optional<RevocationNotice> requireUnlisted(
-      Found<X509CRL> crl, X509Certificate certificate) throws Stopped {
-    Optional<RevocationNotice> notice = RevocationNotice.in(crl.value(), certificate);
+      Found<X509CRL> crl, X509Certificate certificate, List<Found<X509CRL>> current)
+      throws Stopped {
+    Optional<RevocationNotice> notice = notice(crl.value(), certificate, current);
     if (notice.isEmpty()) {
       return Optional.empty();
     }

@@ -18,12 +18,12 @@ import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.DatedLists;
 import dev.exhibit.core.x509.LaterRevocation;
+import dev.exhibit.core.x509.ListExtensions;
 import dev.exhibit.core.x509.RevocationNotice;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sorting;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
-import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The revocation list of one issuer: the newest genuine one that is valid at every instant, and all
@@ -99,7 +98,7 @@ public final class CrlPick extends Pick<X509CRL> {
     return revocation(certificate).isPresent()
         ? Optional.empty()
         : genuine().stream()
-            .flatMap(crl -> RevocationNotice.in(crl.value(), certificate).stream())
+            .flatMap(crl -> notice(crl.value(), certificate).stream())
             .min(Sorting.by(RevocationNotice::since))
             .map(notice -> notice.of(CertificateProfile.describe(certificate)));
   }
@@ -113,7 +112,7 @@ public final class CrlPick extends Pick<X509CRL> {
     for (X509CRL crl : later.crls()) {
       Optional<RevocationNotice> notice =
           crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-              ? RevocationNotice.in(crl, certificate).filter(n -> n.counts(time()))
+              ? notice(crl, certificate).filter(n -> n.counts(time()))
               : Optional.empty();
       if (notice.isPresent() && faults(crl).isEmpty()) {
         return Optional.of(
@@ -136,11 +135,27 @@ public final class CrlPick extends Pick<X509CRL> {
     return genuine().stream()
         .filter(
             crl ->
-                RevocationNotice.in(crl.value(), certificate)
+                notice(crl.value(), certificate)
                     .filter(notice -> notice.counts(time()))
                     .isPresent())
         .min(Sorting.by(crl -> issued(crl.value())))
         .map(crl -> revoked(certificate, crl));
+  }
+
+  /** What {@code list} says of a revocation, except of a hold that was over at the time. */
+  private Optional<RevocationNotice> notice(X509CRL list, X509Certificate certificate) {
+    return RevocationNotice.in(list, certificate)
+        .filter(notice -> !notice.isLifted(calledGood(certificate)));
+  }
+
+  /** When the newest list was issued that was valid at the time and lacks {@code certificate}. */
+  private Optional<Instant> calledGood(X509Certificate certificate) {
+    return genuine().stream()
+        .map(Located::value)
+        .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) == null)
+        .filter(crl -> validity(crl).isEmpty())
+        .map(CrlPick::issued)
+        .max(Instant::compareTo);
   }
 
   private Reason<Code> revoked(X509Certificate certificate, Located<X509CRL> crl) {
@@ -195,8 +210,11 @@ public final class CrlPick extends Pick<X509CRL> {
     if (!KeyIdentifiers.authority(crl).equals(KeyIdentifiers.subject(issuer))) {
       faults.add("does not name its issuer's key");
     }
-    if (hasCriticalExtension(crl)) {
-      faults.add("with a critical extension that is not understood");
+    if (faults.isEmpty() && !ListExtensions.areUnderstood(crl, Set.of())) {
+      return List.of(
+          new Reason<Code>(
+              IntelCode.COLLATERAL_NOT_UNDERSTOOD,
+              Message.of("%s: with a critical extension that is not understood", what())));
     }
     return faults.stream()
         .map(f -> new Reason<Code>(IntelCode.COLLATERAL_MALFORMED, Message.of("%s: %s", what(), f)))
@@ -222,18 +240,6 @@ public final class CrlPick extends Pick<X509CRL> {
     } catch (CRLException e) {
       throw new IllegalStateException("a parsed CRL can be encoded", e);
     }
-  }
-
-  private static boolean hasCriticalExtension(X509CRL crl) {
-    Set<? extends X509CRLEntry> entries = crl.getRevokedCertificates();
-    return crl.hasUnsupportedCriticalExtension()
-        || !isEmpty(crl.getCriticalExtensionOIDs())
-        || (entries != null
-            && entries.stream().anyMatch(e -> !isEmpty(e.getCriticalExtensionOIDs())));
-  }
-
-  private static boolean isEmpty(@Nullable Set<String> oids) {
-    return oids == null || oids.isEmpty();
   }
 
   private static Instant issued(X509CRL crl) {

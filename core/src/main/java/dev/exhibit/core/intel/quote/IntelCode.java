@@ -302,7 +302,8 @@ public final class IntelCode {
   public static final Code.Lacking COLLATERAL_NOT_UNDERSTOOD =
       CODES.lacking(
           "collateral-not-understood",
-          "A piece of collateral has a version or size that this verifier does not read.",
+          "A piece of collateral has a version, a size or a critical extension that this verifier"
+              + " does not read.",
           "It was not judged, and no other piece replaces it.",
           "Use a release that knows this form, or collect TCB info of version 3 and QE identities"
               + " of version 2.",

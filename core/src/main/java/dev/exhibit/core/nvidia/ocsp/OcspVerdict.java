@@ -5,21 +5,25 @@ import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.ocsp.OcspAnswer.Statement;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.x509.DatedCertificates;
+import dev.exhibit.core.x509.LaterRevocation;
 import dev.exhibit.core.x509.RevocationNotice;
 import dev.exhibit.data.Filled;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.asn1.x509.CRLReason;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 
 /**
@@ -39,11 +43,14 @@ final class OcspVerdict {
   private final EvaluationTime time;
   private final List<Step<?>> refused = new ArrayList<>();
   private final List<Step<?>> stale = new ArrayList<>();
+  private final List<Step<?>> unknown = new ArrayList<>();
   private Optional<RevocationNotice> afterwards = Optional.empty();
   private final Set<Instant> covered = new LinkedHashSet<>();
   private Optional<X509Certificate> responder = Optional.empty();
   private Optional<Step<?>> good = Optional.empty();
   private Optional<Step<?>> bad = Optional.empty();
+  private final Map<RevocationNotice, Step<?>> holds = new LinkedHashMap<>();
+  private Optional<Instant> calledGood = Optional.empty();
 
   OcspVerdict(String certificate, GpuPolicy policy, EvaluationTime time) {
     this.certificate = certificate;
@@ -66,23 +73,30 @@ final class OcspVerdict {
     responder = answer.responderBelow(issuer);
     if (said.status().isEmpty()) {
       current(answer, said, RevocationCode.NOT_REVOKED, "good");
+      if (time.at().stream().allMatch(at -> isCurrent(answer, said, at))) {
+        calledGood =
+            Optional.of(
+                calledGood
+                    .filter(newest -> newest.isAfter(said.thisUpdate()))
+                    .orElse(said.thisUpdate()));
+      }
     } else if (said.status().get() instanceof RevokedStatus revoked) {
       revoked(answer, said, revoked);
-    } else if (isCurrent(answer, said, time.latest())) {
-      bad =
-          Optional.of(
-              Step.broken(
-                      RevocationCode.UNKNOWN,
-                      Message.of("The responder does not know %s.", certificate))
-                  .at(answer.site()));
+    } else if (time.at().stream().anyMatch(at -> isCurrent(answer, said, at))) {
+      unknown.add(
+          Step.lacking(
+                  RevocationCode.UNKNOWN,
+                  Message.of(
+                      "The responder said at %s that it does not know %s.",
+                      said.thisUpdate(), certificate))
+              .at(answer.site()));
     }
   }
 
   private void revoked(OcspAnswer answer, Statement said, RevokedStatus revoked) {
     Instant since = revoked.getRevocationTime().toInstant();
-    boolean hold =
-        revoked.hasRevocationReason() && revoked.getRevocationReason() == CRLReason.certificateHold;
-    RevocationNotice notice = new RevocationNotice(since, said.thisUpdate());
+    RevocationNotice notice = RevocationNotice.of(revoked, said.thisUpdate());
+    boolean hold = notice.hold();
     if (!notice.counts(time)) {
       afterwards =
           Optional.of(afterwards.filter(first -> !since.isBefore(first.since())).orElse(notice));
@@ -92,19 +106,23 @@ final class OcspVerdict {
       current(answer, said, RevocationCode.ON_HOLD_ACCEPTED, "on hold since " + since);
       return;
     }
-    bad =
-        Optional.of(
-            Step.broken(
-                    hold ? RevocationCode.ON_HOLD : RevocationCode.REVOKED,
-                    Message.of(
-                        "%s was %s on %s%s.",
-                        certificate,
-                        hold ? Message.of("put on hold") : Message.of("revoked"),
-                        since,
-                        notice.afterClaim(time)))
-                .at(answer.site())
-                .with("since", since.toString())
-                .restingOn(List.of(published(answer, said))));
+    Step<?> why =
+        Step.broken(
+                hold ? RevocationCode.ON_HOLD : RevocationCode.REVOKED,
+                Message.of(
+                    "%s was %s on %s%s.",
+                    certificate,
+                    hold ? Message.of("put on hold") : Message.of("revoked"),
+                    since,
+                    notice.afterClaim(time)))
+            .at(answer.site())
+            .with("since", since.toString())
+            .restingOn(List.of(published(answer, said)));
+    if (hold) {
+      holds.put(notice, why);
+    } else {
+      bad = Optional.of(why);
+    }
   }
 
   private void current(OcspAnswer answer, Statement said, Code.Passing code, String word) {
@@ -161,8 +179,9 @@ final class OcspVerdict {
   }
 
   /**
-   * The worst that was said; failing that, that it was said for every instant; failing that, why
-   * not.
+   * The worst that was said; failing that, that it was said to be good for every instant; failing
+   * that, why not. That a responder does not know a certificate is no word about it (RFC 6960 §2.2:
+   * it may not answer for the issuer at all), so it takes nothing from another answer's word.
    *
    * @param unreadable answers that might have been about this certificate
    */
@@ -170,17 +189,16 @@ final class OcspVerdict {
     if (bad.isPresent()) {
       return bad.get();
     }
+    Optional<Step<?>> held = holds(false).findFirst();
+    if (held.isPresent()) {
+      return held.get();
+    }
     if (good.isPresent() && covered.containsAll(time.at())) {
-      Step<?> held = good.get();
-      return afterwards
-          .<Step<?>>map(
-              first ->
-                  new Step.Held<>(
-                      first.of(certificate), ((Step.Held<?>) held).code(), held.grounds()))
-          .orElse(held);
+      return good.get().proving(beside());
     }
     return refused.stream()
         .findFirst()
+        .or(() -> unknown.stream().findFirst())
         .or(() -> stale.stream().findFirst())
         .or(() -> good.map(this::partly))
         .or(() -> unreadable.stream().findFirst())
@@ -189,6 +207,39 @@ final class OcspVerdict {
                 Step.lacking(
                     RevocationCode.MISSING,
                     Message.of("There is no answer about %s.", certificate)));
+  }
+
+  /** The holds that were lifted again by a newer good word, or those that were not. */
+  private Stream<Step<?>> holds(boolean lifted) {
+    return holds.entrySet().stream()
+        .filter(hold -> hold.getKey().isLifted(calledGood) == lifted)
+        .map(Map.Entry::getValue);
+  }
+
+  private Beside beside() {
+    return new Beside(
+        certificate,
+        holds(true).flatMap(step -> step.grounds().sites().stream()).toList(),
+        afterwards.map(first -> first.of(certificate)),
+        unknown.stream().flatMap(step -> step.grounds().sites().stream()).toList());
+  }
+
+  /**
+   * What was said of a certificate beside the word that counts.
+   *
+   * @param lifted where answers stand by which it was on hold before
+   * @param revoked that it was revoked after the time judged at
+   * @param unknown where current answers stand whose responders do not know it
+   */
+  record Beside(
+      String certificate,
+      List<Site> lifted,
+      Optional<LaterRevocation> revoked,
+      List<Site> unknown) {
+    Beside {
+      lifted = List.copyOf(lifted);
+      unknown = List.copyOf(unknown);
+    }
   }
 
   private Step<?> partly(Step<?> some) {

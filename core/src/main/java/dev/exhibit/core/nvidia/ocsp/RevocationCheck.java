@@ -58,8 +58,7 @@ public final class RevocationCheck {
 
   private Step<?> ruling() {
     return first(Step::isBroken)
-        .or(this::absent)
-        .or(() -> first(Step::isLacking))
+        .or(this::lacking)
         .<Step<?>>map(step -> step.restingOn(asked()))
         .orElseGet(this::good);
   }
@@ -88,6 +87,29 @@ public final class RevocationCheck {
     return rulings.values().stream().filter(wanted).findFirst();
   }
 
+  /** Where answers are absent, why others do not help either is said too. */
+  private Optional<Step<?>> lacking() {
+    Optional<Step<?>> absent = absent();
+    if (absent.isEmpty()) {
+      return first(Step::isLacking);
+    }
+    Step<?> all = absent.get();
+    for (Step<?> ruling : rulings.values()) {
+      if (ruling.isLacking() && !ruling.code().equals(RevocationCode.MISSING)) {
+        all = all.on(at(all.grounds().adding(ruling.grounds().said()), ruling.grounds().sites()));
+      }
+    }
+    return Optional.of(all);
+  }
+
+  private static Grounds at(Grounds grounds, List<Site> more) {
+    Grounds all = grounds;
+    for (Site site : more) {
+      all = all.at(site);
+    }
+    return all;
+  }
+
   private Optional<Step<?>> absent() {
     List<String> names = new ArrayList<>();
     rulings.forEach(
@@ -107,13 +129,38 @@ public final class RevocationCheck {
                 .with("needed", names));
   }
 
-  private List<LaterRevocation> afterwards() {
+  private List<OcspVerdict.Beside> beside() {
     return rulings.values().stream()
         .flatMap(ruling -> ruling.value().stream())
-        .filter(LaterRevocation.class::isInstance)
-        .map(LaterRevocation.class::cast)
+        .filter(OcspVerdict.Beside.class::isInstance)
+        .map(OcspVerdict.Beside.class::cast)
         .distinct()
         .toList();
+  }
+
+  /** With what was said beside the good words and does not count. */
+  private Grounds besides(Grounds grounds) {
+    Grounds all =
+        LaterRevocation.beside(
+            grounds,
+            beside().stream().flatMap(each -> each.revoked().stream()).toList(),
+            shelf.time());
+    for (OcspVerdict.Beside each : beside()) {
+      if (!each.lifted().isEmpty()) {
+        Message said =
+            Message.of(
+                "%s had been on hold before; the newer answer calls it good.", each.certificate());
+        all = at(all.adding(said), each.lifted());
+      }
+      if (!each.unknown().isEmpty()) {
+        Message said =
+            Message.of(
+                "Another answer, current too, says that its responder does not know %s.",
+                each.certificate());
+        all = at(all.adding(said), each.unknown());
+      }
+    }
+    return all;
   }
 
   private Step<?> good() {
@@ -129,13 +176,10 @@ public final class RevocationCheck {
                 rulings.size(),
                 held.isPresent() ? Message.of("good or on hold") : Message.of("good")));
     for (Step<?> ruling : rulings.values()) {
-      for (Site site : ruling.grounds().sites()) {
-        grounds = grounds.at(site);
-      }
-      grounds = grounds.restingOn(ruling.grounds().dated());
+      grounds = at(grounds, ruling.grounds().sites()).restingOn(ruling.grounds().dated());
     }
     grounds = grounds.restingOn(asked());
-    grounds = LaterRevocation.beside(grounds, afterwards(), shelf.time());
+    grounds = besides(grounds);
     List<String> answers = rulings.values().stream().map(r -> r.grounds().message()).toList();
     return Step.held(
         held.isPresent() ? RevocationCode.ON_HOLD_ACCEPTED : RevocationCode.NOT_REVOKED,

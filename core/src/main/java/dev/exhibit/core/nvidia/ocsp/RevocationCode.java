@@ -59,6 +59,16 @@ public final class RevocationCode {
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
 
+  public static final Code.Lacking UNKNOWN =
+      CODES.lacking(
+          "ocsp-unknown-certificate",
+          "A responder answered that it does not know a certificate.",
+          "That is no word about the certificate: the responder may not answer for its issuer"
+              + " (RFC 6960, section 2.2). It is not shown whether NVIDIA has revoked it.",
+          "Add an answer about the certificate from the responder that its issuer names.",
+          CheckId.GPU_REVOCATION,
+          CheckId.SWITCH_REVOCATION);
+
   public static final Code.Failing MALFORMED =
       CODES.failing(
           "ocsp-malformed",
@@ -103,15 +113,6 @@ public final class RevocationCode {
           "A certificate was suspended (certificateHold) at the time judged at.",
           "NVIDIA did not vouch for it at that time. A hold can be lifted; a revocation cannot.",
           "Do not rely on it, or accept holds in the policy (gpu.allowCertificateHold).",
-          CheckId.GPU_REVOCATION,
-          CheckId.SWITCH_REVOCATION);
-
-  public static final Code.Failing UNKNOWN =
-      CODES.failing(
-          "ocsp-unknown-certificate",
-          "The responder does not know a certificate.",
-          "NVIDIA may never have issued it, or the answer comes from another responder.",
-          "Do not rely on it.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
 

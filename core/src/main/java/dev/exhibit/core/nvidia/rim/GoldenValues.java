@@ -115,7 +115,7 @@ record GoldenValues(SortedMap<Integer, List<Bytes>> hashes, SortedMap<Integer, M
 
   private static Bytes hash(Element resource, String name, int size) throws Malformed {
     return Bytes.fromHex(resource.getAttributeNS(HASHES, name))
-        .filter(b -> b.size() == size)
+        .filter(b -> b.size() == size && !b.isEmpty())
         .orElseThrow(() -> new Malformed(-1, name, Message.of("not %s bytes in hex", size)));
   }
 

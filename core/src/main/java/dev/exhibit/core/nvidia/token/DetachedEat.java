@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
@@ -157,12 +158,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
           Value.atLeast(Value.of(1)),
           Value.of(0));
     }
-    if (!new TreeSet<>(named.propertyNames()).equals(devices.keySet())) {
-      throw mismatch(
-          Message.of("The overall token names other devices than there are device tokens."),
-          Value.list(new TreeSet<>(named.propertyNames()).stream().map(Value::name)),
-          Value.list(devices.keySet().stream().map(Value::name)));
-    }
+    requireSameDevices(new TreeSet<>(named.propertyNames()), devices.keySet());
     for (var device : devices.entrySet()) {
       String stated = digest(device.getKey(), named.path(device.getKey()));
       String actual = Sha256.of(Bytes.utf8(device.getValue().compact())).hex();
@@ -173,6 +169,34 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
             Value.text(actual));
       }
     }
+  }
+
+  /** The service signs its result over all of them; whoever has the list can take some out. */
+  private static void requireSameDevices(Set<String> named, Set<String> shown) throws Stopped {
+    Set<String> absent = new TreeSet<>(named);
+    absent.removeAll(shown);
+    Set<String> further = new TreeSet<>(shown);
+    further.removeAll(named);
+    if (absent.isEmpty() && further.isEmpty()) {
+      return;
+    }
+    Message left =
+        absent.isEmpty()
+            ? Message.of("")
+            : Message.of(
+                "The service's overall result is about %d device tokens, of which the list lacks"
+                    + " %s. The service answers with all of them, so somebody took them out.",
+                named.size(), Quoted.all(List.copyOf(absent)));
+    Message more =
+        further.isEmpty()
+            ? Message.of("")
+            : Message.of(
+                "The list has device tokens that the overall token does not name: %s.",
+                Quoted.all(List.copyOf(further)));
+    throw mismatch(
+        left.and(more),
+        Value.list(named.stream().map(Value::name)),
+        Value.list(shown.stream().map(Value::name)));
   }
 
   /** {@code ["DIGEST", ["SHA-256", hex]]}; anything else is a form that is not known. */

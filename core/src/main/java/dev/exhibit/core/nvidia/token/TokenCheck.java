@@ -1,7 +1,9 @@
 package dev.exhibit.core.nvidia.token;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ import java.util.stream.Stream;
 public final class TokenCheck {
   private static final Set<Code> OF_OTHER_HOURS =
       Ordered.set(TokenCode.OTHER_NONCE, TokenCode.OF_ANOTHER_TIME);
+
+  private static final String OPINIONS = "opinions";
+  private static final int MOST_SAID = 3;
 
   private final Optional<Map<String, VerifiedGpu>> devices;
   private final Set<String> covered = new TreeSet<>();
@@ -96,7 +100,7 @@ public final class TokenCheck {
     Set<String> left = new TreeSet<>(devices.map(Map::keySet).orElse(Set.of()));
     left.removeAll(covered);
     Step<?> best =
-        first(rulings, Step::holds)
+        together(rulings.stream().filter(Step::holds).toList())
             .or(
                 () ->
                     rulings.stream()
@@ -105,6 +109,39 @@ public final class TokenCheck {
             .orElseGet(() -> rulings.get(0));
     boolean partly = !covered.isEmpty() && !left.isEmpty();
     return partly ? partly(left) : best;
+  }
+
+  /** What several tokens say that hold, as one. */
+  private Optional<Step<?>> together(List<Step<?>> held) {
+    if (held.size() < 2) {
+      return held.stream().findFirst();
+    }
+    Grounds all = held.get(0).grounds();
+    for (Step<?> other : held.subList(1, held.size())) {
+      for (Site site : other.grounds().sites()) {
+        all = all.at(site);
+      }
+      all =
+          all.restingOn(other.grounds().dated())
+              .simulated(all.simulated() || other.grounds().simulated());
+    }
+    List<Message> said =
+        held.stream().limit(MOST_SAID).map(step -> step.grounds().said()).distinct().toList();
+    Message whole =
+        Message.of(
+            "Together %d tokens call %d devices good. %s%s",
+            held.size(),
+            covered.size(),
+            Message.joined(" ", said),
+            held.size() > MOST_SAID
+                ? Message.of(" Further tokens are not quoted.")
+                : Message.of(""));
+    List<Object> further =
+        held.stream()
+            .skip(1)
+            .flatMap(step -> Stream.ofNullable(step.grounds().details().get(OPINIONS)))
+            .toList();
+    return Optional.of(held.get(0).on(all.saying(whole).with("furtherOpinions", further)));
   }
 
   private static Optional<Step<?>> first(List<Step<?>> rulings, Predicate<Step<?>> wanted) {
@@ -130,11 +167,16 @@ public final class TokenCheck {
             })
         .at(token.site())
         .restingOn(token.certificates())
-        .with("opinions", opinions(token));
+        .with(OPINIONS, opinions(token));
   }
 
   private void requireOurNonce(VerifiedToken token) throws Stopped {
     String nonce = StatedHex.spelt(token.nonce());
+    if (nonce.isBlank()) {
+      throw Stopped.lacking(
+          TokenCode.NOT_UNDERSTOOD,
+          "The token states no nonce, so nothing says which evidence it is about.");
+    }
     Set<String> ours =
         devices
             .map(d -> d.values().stream().map(v -> v.nonce().hex()).collect(Ordered.toSet()))
@@ -168,7 +210,7 @@ public final class TokenCheck {
    */
   private void requireNoContradiction(VerifiedToken token) throws Stopped {
     try {
-      requireGood(token);
+      ClaimedResults.requireGood(token);
       requireOurDevices(token);
     } catch (Stopped e) {
       boolean nobodys = devices.isPresent() && token.anchor().isEmpty();
@@ -185,43 +227,16 @@ public final class TokenCheck {
             contradiction.step().grounds().said()));
   }
 
-  private static void requireGood(VerifiedToken token) throws Stopped {
-    if (!token.isPositive()) {
-      throw Stopped.broken(
-          TokenCode.RESULT_NEGATIVE,
-          Message.of(
-              "The service's overall result is negative%s.",
-              token.error().map(e -> ": " + e).orElse("")));
-    }
-    Map<String, List<String>> faults = new TreeMap<>();
-    token
-        .devices()
-        .forEach(
-            (name, opinion) -> {
-              List<String> found = new ArrayList<>(opinion.faults());
-              if (!StatedHex.spelt(opinion.nonce()).equals(StatedHex.spelt(token.nonce()))) {
-                found.add("eat_nonce");
-              }
-              if (!found.isEmpty()) {
-                faults.put(name, found);
-              }
-            });
-    if (!faults.isEmpty()) {
-      throw new Stopped(
-          Step.broken(
-                  TokenCode.CONTRADICTS_ITSELF,
-                  Message.of(
-                      "The overall result is good, but not what the token says of %s.",
-                      String.join(", ", faults.keySet())))
-              .with("faults", faults));
-    }
-  }
-
   private void requireOurDevices(VerifiedToken token) throws Stopped {
     if (devices.isEmpty()) {
       return;
     }
     for (DeviceOpinion opinion : token.devices().values()) {
+      if (opinion.serial().isBlank()) {
+        throw Stopped.lacking(
+            TokenCode.NOT_UNDERSTOOD,
+            "A part of the token states no ueid, so nothing says which device it is about.");
+      }
       VerifiedGpu device = devices.get().get(opinion.serial());
       if (device == null) {
         throw Stopped.lacking(
@@ -238,26 +253,31 @@ public final class TokenCheck {
     return new Value(Value.Kind.HEX, digits);
   }
 
-  private static Value versions(List<String> driverAndVbios) {
-    Map<String, Value> parts = new LinkedHashMap<>();
-    parts.put("driver", Value.version(driverAndVbios.get(0)));
-    parts.put("vbios", Value.version(driverAndVbios.get(1)));
-    return Value.parts(parts);
-  }
-
   private static void requireSameVersions(DeviceOpinion opinion, VerifiedGpu device)
       throws Stopped {
-    List<String> expected = List.of(device.driver().orElse(""), device.vbios().orElse(""));
-    List<String> actual = List.of(opinion.driver(), opinion.vbios());
-    if (!device.isSwitch() && !actual.equals(expected)) {
+    if (device.isSwitch()) {
+      return;
+    }
+    List<StatedVersion> versions =
+        List.of(
+            new StatedVersion("driver", device.driver(), opinion.driver()),
+            new StatedVersion("vbios", device.vbios(), opinion.vbios()));
+    if (versions.stream().anyMatch(StatedVersion::differs)) {
       throw new Stopped(
           Step.broken(
                   TokenCode.CONTRADICTS_EVIDENCE,
                   Message.of(
-                      "The token and the report state different versions for %s than its own"
-                          + " report.",
+                      "The token and the report state different versions for %s.",
                       device.subject()))
-              .compared(versions(expected), versions(actual)));
+              .compared(
+                  StatedVersion.values(versions, StatedVersion::reported),
+                  StatedVersion.values(versions, StatedVersion::inToken)));
+    }
+    for (StatedVersion version : versions) {
+      if (version.isOpen()) {
+        throw Stopped.lacking(
+            TokenCode.VERSION_NOT_STATED, version.whyOpen(Message.of("%s", device.subject())));
+      }
     }
   }
 

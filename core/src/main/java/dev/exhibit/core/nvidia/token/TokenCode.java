@@ -174,6 +174,16 @@ public final class TokenCode {
           "Do not rely on the token.",
           CheckId.GPU_TOKEN);
 
+  public static final Code.Lacking VERSION_NOT_STATED =
+      CODES.lacking(
+          "token-version-not-stated",
+          "The token or a device's own report states no driver or firmware version, so the two were"
+              + " not compared.",
+          "It is not shown that the service judged the software that the device reports. Two that"
+              + " state nothing do not agree about anything.",
+          "Obtain a token that states both versions for each device.",
+          CheckId.GPU_TOKEN);
+
   public static final Code.Lacking COVERS_PART =
       CODES.lacking(
           "token-covers-part",

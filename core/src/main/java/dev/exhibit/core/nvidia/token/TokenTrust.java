@@ -121,12 +121,16 @@ final class TokenTrust {
     if (issuers.containsAll(named) && named.size() == 1) {
       return;
     }
+    Set<String> stated = new TreeSet<>(named);
+    stated.remove("");
     Step<?> ruling =
-        named.size() > 1
+        stated.size() > 1
             ? Step.broken(TokenCode.ISSUERS_DIFFER, "The token's parts name different issuers.")
             : Step.lacking(
                 TokenCode.ISSUER_OTHER,
-                "The token names an issuer that this verifier does not know.");
+                stated.size() < named.size()
+                    ? Message.of("A part of the token names no issuer.")
+                    : Message.of("The token names an issuer that this verifier does not know."));
     throw new Stopped(
         ruling.compared(
             Value.anyOf(issuers.stream().sorted().map(Value::name)),

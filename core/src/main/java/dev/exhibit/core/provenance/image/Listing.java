@@ -11,12 +11,15 @@ import java.util.Optional;
  * @param label what the register says of it
  * @param vouched when the register was last vouched for; absent where it does not say
  * @param expires when it stops to count, where it says so
+ * @param takenOff when its owner signed one that does not list the machine, after the time judged
+ *     at
  */
 record Listing(
     Message said,
     String label,
     Optional<Instant> vouched,
     Optional<Instant> expires,
+    Optional<Instant> takenOff,
     boolean simulated) {
   /** When it was vouched for; one that does not say so is older than any. */
   Instant since() {

@@ -86,6 +86,7 @@ final class RegistryAnswers {
         token.label(),
         token.at(),
         token.expires(),
+        Optional.empty(),
         false);
   }
 

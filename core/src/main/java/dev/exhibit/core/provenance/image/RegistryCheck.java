@@ -68,6 +68,7 @@ public final class RegistryCheck {
     Grounds grounds = Grounds.of(whyNot(count));
     Optional<Message> alone = answers.byWordAlone();
     List<Message> more = new ArrayList<>(alone.stream().toList());
+    machine.flatMap(registers::takenOff).ifPresent(more::add);
     registers.notUnderstood().ifPresent(more::add);
     answers.uncounted().ifPresent(more::add);
     for (Message sentence : more) {
@@ -104,6 +105,17 @@ public final class RegistryCheck {
             .simulated(listing.simulated());
     if (listing.vouched().isPresent()) {
       grounds = grounds.with("vouched", listing.vouched().get().toString());
+    }
+    if (listing.takenOff().isPresent()) {
+      Instant since = listing.takenOff().get();
+      grounds =
+          grounds
+              .adding(
+                  Message.of(
+                      "One that its owner signed on %s, after the time judged at, does not list"
+                          + " it.",
+                      since))
+              .with("takenOffAfterwards", since.toString());
     }
     Optional<Message> stale = stale(listing);
     return stale.isPresent()

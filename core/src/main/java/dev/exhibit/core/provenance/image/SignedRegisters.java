@@ -8,12 +8,14 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Ordered;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +36,9 @@ final class SignedRegisters {
   /** Those of the owners of {@link #registers}, from whatever branch or release. */
   private final List<ProvenSignature> ofTheirOwners;
 
+  /** The same that were signed after the time judged at, by owner. */
+  private final Map<Owner, List<ProvenSignature>> later;
+
   private final Vouching vouching;
 
   /**
@@ -43,13 +48,19 @@ final class SignedRegisters {
   SignedRegisters(Builds builds, Vouching vouching, RegistryPolicy policy) {
     this.vouching = vouching;
     List<ProvenSignature> all =
-        builds.statements().stream()
-            .filter(SignedRegisters::isRegister)
+        builds.statements().stream().filter(SignedRegisters::isRegister).toList();
+    this.registers =
+        all.stream()
             .filter(vouching::isKnown)
+            .filter(s -> Builds.isBy(policy.identities(), s))
             .toList();
-    this.registers = all.stream().filter(s -> Builds.isBy(policy.identities(), s)).toList();
     Set<Owner> owners = registers.stream().map(Owner::of).collect(Ordered.toSet());
-    this.ofTheirOwners = all.stream().filter(s -> owners.contains(Owner.of(s))).toList();
+    List<ProvenSignature> theirs = all.stream().filter(s -> owners.contains(Owner.of(s))).toList();
+    this.ofTheirOwners = theirs.stream().filter(vouching::isKnown).toList();
+    this.later =
+        theirs.stream()
+            .filter(s -> !vouching.isKnown(s))
+            .collect(Collectors.groupingBy(Owner::of, LinkedHashMap::new, Collectors.toList()));
   }
 
   /** Whether a statement is a register, of a version that is known or of another. */
@@ -87,7 +98,8 @@ final class SignedRegisters {
   /**
    * Where the newest register of each owner that the policy admits lists {@code machine}, unless a
    * newer one of that owner does not. Of several of one instant nobody knows which is the newest,
-   * so all have to.
+   * so all have to. One that was signed after the time judged at takes machines off as a revocation
+   * does: where that time is merely claimed.
    */
   Stream<Listing> listings(Bytes machine) {
     Map<Owner, List<ProvenSignature>> last = newestOfEach(ofTheirOwners);
@@ -95,11 +107,36 @@ final class SignedRegisters {
         .filter(newest -> allList(newest.getValue(), machine))
         .filter(newest -> allList(last.getOrDefault(newest.getKey(), List.of()), machine))
         .flatMap(newest -> newest.getValue().stream())
-        .flatMap(register -> listing(register, machine).stream());
+        .flatMap(register -> listing(register, machine).stream())
+        .filter(listing -> listing.takenOff().isEmpty() || !vouching.isMerelyClaimed());
+  }
+
+  /** When an owner first signed one without the machine after the time judged at, if so. */
+  private Optional<Instant> takenOff(Owner owner, Bytes machine) {
+    return later.getOrDefault(owner, List.of()).stream()
+        .filter(register -> policyOf(register, machine).isEmpty())
+        .map(ProvenSignature::time)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** That a machine was taken off after a time that is merely claimed, as a sentence. */
+  Optional<Message> takenOff(Bytes machine) {
+    return vouching.isMerelyClaimed()
+        ? newestOfEach(registers).entrySet().stream()
+            .filter(newest -> allList(newest.getValue(), machine))
+            .flatMap(newest -> takenOff(newest.getKey(), machine).stream())
+            .min(Comparator.naturalOrder())
+            .map(
+                at ->
+                    Message.of(
+                        "One that its owner signed on %s, later than a time that is only claimed,"
+                            + " does not list it.",
+                        at))
+        : Optional.empty();
   }
 
   private boolean allList(List<ProvenSignature> some, Bytes machine) {
-    return some.stream().allMatch(register -> listing(register, machine).isPresent());
+    return some.stream().allMatch(register -> policyOf(register, machine).isPresent());
   }
 
   /** Who signs a register anew takes off it what is no longer in it. */
@@ -128,22 +165,30 @@ final class SignedRegisters {
   }
 
   private Optional<Listing> listing(ProvenSignature register, Bytes machine) {
+    Instant vouched = vouching.last(register);
+    return policyOf(register, machine)
+        .map(
+            policy ->
+                new Listing(
+                    Message.of(
+                        "Listed for the policy %s in the register that %s signed, last vouched for"
+                            + " on %s.",
+                        policy, Builds.who(register), vouched),
+                    policy,
+                    Optional.of(vouched),
+                    Optional.empty(),
+                    takenOff(Owner.of(register), machine),
+                    register.simulated()));
+  }
+
+  /** The policy for which a register lists the machine, if it does. */
+  private static Optional<String> policyOf(ProvenSignature register, Bytes machine) {
     JsonNode predicate = register.statement().orElseThrow().predicate();
     JsonNode policy = predicate.path("machines").path(machine.hex());
-    if (!isUnderstood(register)
-        || !policy.isString()
-        || !predicate.path("policies").path(policy.stringValue()).isObject()) {
-      return Optional.empty();
-    }
-    Instant vouched = vouching.last(register);
-    return Optional.of(
-        new Listing(
-            Message.of(
-                "Listed for the policy %s in the register that %s signed, last vouched for on %s.",
-                policy.stringValue(), Builds.who(register), vouched),
-            policy.stringValue(),
-            Optional.of(vouched),
-            Optional.empty(),
-            register.simulated()));
+    return isUnderstood(register)
+            && policy.isString()
+            && predicate.path("policies").path(policy.stringValue()).isObject()
+        ? Optional.of(policy.stringValue())
+        : Optional.empty();
   }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * When a statement was last vouched for: when it was signed itself, or by a later witness ({@code
  * freshness-witness}) over the same release of the same repository, by an identity that the policy
- * names for that; nothing that was signed after the time judged at counts.
+ * names for that; nothing that was signed after the time judged at vouches.
  */
 final class Vouching {
   private static final String GITHUB = "https://github.com/";
@@ -45,6 +45,11 @@ final class Vouching {
   /** Whether it was signed by the time judged at. */
   boolean isKnown(ProvenSignature signed) {
     return !signed.time().isAfter(time.latest());
+  }
+
+  /** Whether whoever packed the evidence could have chosen the time judged at. */
+  boolean isMerelyClaimed() {
+    return time.basis() == EvaluationTime.Basis.CLAIMED;
   }
 
   /** When {@code signed} was last vouched for. */

@@ -101,15 +101,6 @@ public final class AuthorityCode {
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 
-  public static final Code.Failing REVOCATION_MALFORMED =
-      CODES.failing(
-          "tsa-revocation-malformed",
-          "A revocation list or OCSP answer about a time-stamping authority is malformed.",
-          "Whoever packed the bundle put something in the place of a document that could say that"
-              + " the authority's certificate is revoked.",
-          "Ask whoever packed the bundle for the document as the authority publishes it.",
-          CheckId.TIME_TOKEN);
-
   public static final Code.Lacking REVOCATION_LIMIT =
       CODES.lacking(
           "tsa-revocation-limit",

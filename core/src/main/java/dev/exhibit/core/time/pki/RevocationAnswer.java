@@ -59,12 +59,23 @@ public final class RevocationAnswer implements RevocationSource {
       }
       if (outer.getResponseObject() instanceof BasicOCSPResp basic
           && basic.getResponses().length <= MOST_STATEMENTS) {
+        readDates(basic);
         return Optional.of(new RevocationAnswer(site, Sha256.of(der), basic));
       }
       throw new Malformed(-1, "OCSP answer", "not a basic answer of at most 64 statements");
     } catch (IOException | OCSPException | RuntimeException e) {
       // Unchecked, of any kind: DER of another structure.
       throw new Malformed(-1, "OCSP answer", "not DER of such an answer");
+    }
+  }
+
+  /** The library reads them late, and throws what it finds then. */
+  private static void readDates(BasicOCSPResp basic) {
+    Object unused = basic.getProducedAt();
+    for (SingleResp single : basic.getResponses()) {
+      unused = single.getThisUpdate();
+      unused = single.getNextUpdate();
+      unused = single.getCertStatus() instanceof RevokedStatus r ? r.getRevocationTime() : null;
     }
   }
 

@@ -27,29 +27,44 @@ public final class RevocationData {
   public static final int MOST_SOURCES = 64;
 
   /** Nothing at hand. */
-  public static final RevocationData NONE = new RevocationData(Optional.empty(), List.of());
+  public static final RevocationData NONE = new RevocationData(Optional.empty(), List.of(), 0);
 
   private static final Standing ROOT = Standing.of(Dated.Chain.TSA, Dated.Revocation.ROOT);
 
   private final Optional<RevocationData> more;
   private final List<RevocationSource> sources;
-  private final Map<Link, List<RevocationWord>> known = new ConcurrentHashMap<>();
+  private final int unreadable;
+  private final Map<Link, Said> known = new ConcurrentHashMap<>();
 
-  private RevocationData(Optional<RevocationData> more, List<? extends RevocationSource> sources) {
+  private RevocationData(
+      Optional<RevocationData> more, List<? extends RevocationSource> sources, int unreadable) {
     this.more = more;
+    this.unreadable = unreadable;
     this.sources = sources.stream().limit(MOST_SOURCES).map(RevocationSource.class::cast).toList();
   }
 
   private record Link(Bytes certificate, Bytes issuer) {}
 
+  /**
+   * What all sources say of one certificate.
+   *
+   * @param unreadable those of which only now a part turned out to be malformed
+   */
+  private record Said(List<RevocationWord> words, Set<RevocationSource> unreadable) {}
+
   /** These sources; of more than 64 the first are looked at. */
   public static RevocationData of(List<? extends RevocationSource> sources) {
-    return new RevocationData(Optional.empty(), sources);
+    return new RevocationData(Optional.empty(), sources, 0);
+  }
+
+  /** The same beside so many that cannot be read. */
+  public RevocationData unreadable(int count) {
+    return new RevocationData(more, sources, count);
   }
 
   /** This and what came inside a token; again of more than 64 the first. */
   public RevocationData and(List<? extends RevocationSource> inside) {
-    return inside.isEmpty() ? this : new RevocationData(Optional.of(this), inside);
+    return inside.isEmpty() ? this : new RevocationData(Optional.of(this), inside, 0);
   }
 
   /**
@@ -61,7 +76,7 @@ public final class RevocationData {
   public Optional<Step<?>> refusal(AuthorityPath path, Instant genTime, Instant proven) {
     List<X509CertificateHolder> chain = path.certificates();
     for (int i = 0; i < chain.size() - 1; i++) {
-      for (RevocationWord word : about(chain.get(i), chain.get(i + 1))) {
+      for (RevocationWord word : about(chain.get(i), chain.get(i + 1)).words()) {
         if (word.revocation().filter(r -> r.takes(genTime, proven)).isPresent()) {
           return Optional.of(revoked(chain.get(i), word, genTime));
         }
@@ -90,10 +105,13 @@ public final class RevocationData {
     Set<Site> sites = new LinkedHashSet<>();
     List<Dated> each = new ArrayList<>();
     Set<Dated> asked = new LinkedHashSet<>();
+    Set<RevocationSource> late = new LinkedHashSet<>();
     int current = 0;
     int ended = 0;
     for (int i = 0; i < chain.size() - 1; i++) {
-      List<RevocationWord> words = about(chain.get(i), chain.get(i + 1));
+      Said said = about(chain.get(i), chain.get(i + 1));
+      List<RevocationWord> words = said.words();
+      late.addAll(said.unreadable());
       words.stream().flatMap(word -> word.site().stream()).forEach(sites::add);
       words.stream().map(RevocationWord::document).forEach(asked::add);
       if (words.stream().anyMatch(word -> word.coversTime(genTime))) {
@@ -105,7 +123,8 @@ public final class RevocationData {
     }
     each.add(DatedCertificates.of(chain.get(chain.size() - 1), ROOT));
     each.addAll(asked);
-    return new RevocationKnowledge(chain.size() - 1, current, ended, List.copyOf(sites), each);
+    return new RevocationKnowledge(
+        chain.size() - 1, current, ended, unreadable() + late.size(), List.copyOf(sites), each);
   }
 
   private static Standing standing(List<RevocationWord> words, Instant genTime) {
@@ -116,27 +135,43 @@ public final class RevocationData {
             Dated.Chain.TSA, telling.stream().flatMap(word -> word.site().stream()).toList());
   }
 
-  private List<RevocationWord> about(
-      X509CertificateHolder certificate, X509CertificateHolder issuer) {
-    List<RevocationWord> words = new ArrayList<>();
-    more.ifPresent(base -> words.addAll(base.about(certificate, issuer)));
-    words.addAll(
+  private Said about(X509CertificateHolder certificate, X509CertificateHolder issuer) {
+    Said own =
         known.computeIfAbsent(
             new Link(Encodings.of(certificate), Encodings.of(issuer)),
-            link -> said(certificate, issuer)));
-    return words;
+            link -> said(certificate, issuer));
+    return more.map(base -> both(base.about(certificate, issuer), own)).orElse(own);
   }
 
-  private List<RevocationWord> said(
-      X509CertificateHolder certificate, X509CertificateHolder issuer) {
+  private static Said both(Said first, Said second) {
+    List<RevocationWord> words = new ArrayList<>(first.words());
+    words.addAll(second.words());
+    Set<RevocationSource> unreadable = new LinkedHashSet<>(first.unreadable());
+    unreadable.addAll(second.unreadable());
+    return new Said(words, unreadable);
+  }
+
+  private Said said(X509CertificateHolder certificate, X509CertificateHolder issuer) {
     List<RevocationWord> words = new ArrayList<>();
+    Set<RevocationSource> unreadable = new LinkedHashSet<>();
     for (RevocationSource source : sources) {
       try {
         source.about(certificate, issuer).ifPresent(words::add);
       } catch (Malformed e) {
-        throw new IllegalArgumentException(e); // a finding of the token that it came for
+        unreadable.add(source);
       }
     }
-    return List.copyOf(words);
+    return new Said(List.copyOf(words), unreadable);
+  }
+
+  private int unreadable() {
+    return unreadable + more.map(RevocationData::unreadable).orElse(0);
+  }
+
+  /** Those of which a part turned out to be malformed when a certificate was asked about. */
+  public Set<RevocationSource> turnedOutUnreadable() {
+    Set<RevocationSource> all = new LinkedHashSet<>();
+    known.values().forEach(said -> all.addAll(said.unreadable()));
+    return all;
   }
 }

@@ -11,11 +11,12 @@ import java.util.List;
  * @param of all of them
  * @param current those with a list or answer that was current at the token's time, or younger
  * @param ended those with lists or answers whose time was over then
+ * @param unreadable how many at hand cannot be read, whatever they would be about
  * @param sites where the lists and answers about them stand
  * @param each the certificates of the path with what is known of each, and those lists and answers
  */
 public record RevocationKnowledge(
-    int of, int current, int ended, List<Site> sites, List<Dated> each) {
+    int of, int current, int ended, int unreadable, List<Site> sites, List<Dated> each) {
   public RevocationKnowledge {
     sites = List.copyOf(sites);
     each = List.copyOf(each);
@@ -26,8 +27,18 @@ public record RevocationKnowledge(
     return current == of;
   }
 
-  /** A sentence for an auditor. */
+  /** A sentence for an auditor, or two. */
   public Message said() {
+    return unreadable == 0
+        ? known()
+        : known()
+            .and(
+                Message.of(
+                    "Of what is kept as revocation lists or OCSP answers, %d cannot be read.",
+                    unreadable));
+  }
+
+  private Message known() {
     if (of == 0) {
       return Message.of("The certificate is itself the trusted root, which nobody can revoke.");
     }

@@ -66,6 +66,7 @@ public final class RevocationList implements RevocationSource {
       return list.getIssuer().equals(certificate.getIssuer())
               && list.getExtension(Extension.deltaCRLIndicator) == null
               && mayIssueLists(issuer)
+              && isUnderstood()
               && isSigned(issuer)
           ? word(certificate)
           : Optional.empty();
@@ -84,6 +85,21 @@ public final class RevocationList implements RevocationSource {
     return Optional.of(
         new RevocationWord(
             document, Optional.ofNullable(entry).map(Revocation::of), scope == Scope.WHOLE));
+  }
+
+  /** Whether it has no critical extension whose meaning is not heeded here. */
+  private boolean isUnderstood() {
+    for (Object critical : list.getCriticalExtensionOIDs()) {
+      if (!critical.equals(Extension.issuingDistributionPoint)) {
+        return false;
+      }
+    }
+    for (Object entry : list.getRevokedCertificates()) {
+      if (!((X509CRLEntryHolder) entry).getCriticalExtensionOIDs().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean mayIssueLists(X509CertificateHolder issuer) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** A revocation list or an OCSP answer. */
-public sealed interface RevocationSource permits RevocationList, RevocationAnswer {
+public sealed interface RevocationSource
+    permits RevocationList, RevocationAnswer, UnreadableRevocation {
   /**
    * What it says of {@code certificate}; empty if it is about others, or if neither {@code issuer}
    * nor whom the issuer appointed signed it.

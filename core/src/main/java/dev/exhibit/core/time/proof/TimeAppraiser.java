@@ -67,7 +67,12 @@ public final class TimeAppraiser {
     TimeAppraiser appraiser = new TimeAppraiser(evidence, verifier, policy, now);
     appraiser.stamps();
     appraiser.tokens();
-    return new TimeProof(appraiser.findings(), appraiser.earliest(), appraiser.brackets());
+    return new TimeProof(
+        appraiser.findings(),
+        appraiser.earliest(),
+        appraiser.brackets(),
+        new TimeProof.Dates(appraiser.ofTokens(), appraiser.ofSeals()),
+        appraiser.shelf.unreadable());
   }
 
   private void stamps() {
@@ -132,6 +137,31 @@ public final class TimeAppraiser {
 
   private Optional<TimeProof.Stamp> earliest() {
     return wholes().min(Sorting.by(TimeProof.Stamp::at));
+  }
+
+  private Map<String, Instant> ofTokens() {
+    Map<String, Instant> dates = new LinkedHashMap<>();
+    for (TokenMember member : evidence.tokens()) {
+      Step<VerifiedTimestamp> step = tokens.get(member.subject());
+      if (step != null) {
+        step.value().ifPresent(token -> dates.put(member.site().member(), token.genTime()));
+      }
+    }
+    return dates;
+  }
+
+  /** Only records cover files in {@code seal/}. */
+  private Map<String, Instant> ofSeals() {
+    Map<String, Instant> dates = new LinkedHashMap<>();
+    if (records.stream().anyMatch(record -> record.step().holds())) {
+      for (TokenMember member : evidence.seals()) {
+        Cover cover = coverOfSeal(member);
+        if (!cover.now()) {
+          dates.put(member.site().member(), cover.at());
+        }
+      }
+    }
+    return dates;
   }
 
   private Map<Subject, Step<TokenBracket>> brackets() {

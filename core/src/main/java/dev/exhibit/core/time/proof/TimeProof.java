@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.data.Ordered;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,12 +25,20 @@ public final class TimeProof {
   private final List<Finding> findings;
   private final Optional<Stamp> stamp;
   private final Map<Subject, Step<TokenBracket>> brackets;
+  private final Dates dates;
+  private final List<Unused> unused;
 
   TimeProof(
-      List<Finding> findings, Optional<Stamp> stamp, Map<Subject, Step<TokenBracket>> brackets) {
+      List<Finding> findings,
+      Optional<Stamp> stamp,
+      Map<Subject, Step<TokenBracket>> brackets,
+      Dates dates,
+      List<Unused> unused) {
     this.findings = List.copyOf(findings);
     this.stamp = stamp;
     this.brackets = Ordered.copyOf(brackets);
+    this.dates = dates;
+    this.unused = List.copyOf(unused);
   }
 
   /**
@@ -38,6 +47,21 @@ public final class TimeProof {
    * @param authority who says so
    */
   public record Stamp(Instant at, String authority, boolean simulated) {}
+
+  /**
+   * What single tokens and records say of single members.
+   *
+   * @param tokens times of those in {@code time/} that hold, by the names of their members
+   * @param seals by when files in {@code seal/} existed, by their names, where a record covers them
+   */
+  public record Dates(Map<String, Instant> tokens, Map<String, Instant> seals) {
+    static final Dates NONE = new Dates(Map.of(), Map.of());
+
+    public Dates {
+      tokens = Ordered.copyOf(tokens);
+      seals = Ordered.copyOf(seals);
+    }
+  }
 
   /** The proof that {@code judging} makes; an error of ours in it proves nothing and says so. */
   public static TimeProof of(Supplier<TimeProof> judging) {
@@ -51,13 +75,23 @@ public final class TimeProof {
               .map(check -> new Key(check, Subject.BUNDLE))
               .<Finding>map(key -> new Finding.Failed(key, FrameCode.INTERNAL_ERROR, grounds))
               .toList();
-      return new TimeProof(failed, Optional.empty(), Map.of());
+      return new TimeProof(failed, Optional.empty(), Map.of(), Dates.NONE, List.of());
     }
   }
 
   /** The answers of {@code time.token} and {@code time.renewal}. */
   public List<Finding> findings() {
     return findings;
+  }
+
+  /** What single tokens and records say of single members. */
+  public Dates dates() {
+    return dates;
+  }
+
+  /** What is kept as lists or answers about authorities and cannot be read. */
+  public List<Unused> unused() {
+    return unused;
   }
 
   /** The keys of {@link #findings()}. */

@@ -8,6 +8,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.time.pki.RevocationAnswer;
 import dev.exhibit.core.time.pki.RevocationList;
 import dev.exhibit.core.time.pki.RevocationSource;
+import dev.exhibit.core.time.pki.UnreadableRevocation;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -140,8 +141,7 @@ record StampToken(
   }
 
   /** X.509 lists and OCSP answers (RFC 5940 §2.1); other forms are left alone. */
-  private static List<RevocationSource> revocation(@Nullable ASN1Set set)
-      throws Malformed, IOException {
+  private static List<RevocationSource> revocation(@Nullable ASN1Set set) throws IOException {
     List<RevocationSource> found = new ArrayList<>();
     for (ASN1Encodable element : elements(set)) {
       if (element.toASN1Primitive() instanceof ASN1Sequence sequence) {
@@ -154,12 +154,18 @@ record StampToken(
     return found;
   }
 
-  private static Optional<RevocationAnswer> answer(OtherRevocationInfoFormat form)
-      throws Malformed, IOException {
-    return form.getInfoFormat().equals(CMSObjectIdentifiers.id_ri_ocsp_response)
-        ? RevocationAnswer.decode(
-            Optional.empty(), Bytes.of(form.getInfo().toASN1Primitive().getEncoded("DER")))
-        : Optional.empty();
+  /** An answer, or that it cannot be read; empty if it is of a form that is left alone. */
+  private static Optional<RevocationSource> answer(OtherRevocationInfoFormat form)
+      throws IOException {
+    if (!form.getInfoFormat().equals(CMSObjectIdentifiers.id_ri_ocsp_response)) {
+      return Optional.empty();
+    }
+    Bytes der = Bytes.of(form.getInfo().toASN1Primitive().getEncoded("DER"));
+    try {
+      return RevocationAnswer.decode(Optional.empty(), der).map(RevocationSource.class::cast);
+    } catch (Malformed e) {
+      return Optional.of(new UnreadableRevocation(e));
+    }
   }
 
   private static Iterable<ASN1Encodable> elements(@Nullable ASN1Set set) {

@@ -65,8 +65,13 @@ public final class UnjudgedMembers {
     }
   }
 
-  /** In the order of their names. */
-  public static List<Unjudged> of(Bundle bundle, CaseFile file, Collection<Finding> findings) {
+  /**
+   * In the order of their names.
+   *
+   * @param ofTimes what was handed to the checks of times and could not be read
+   */
+  public static List<Unjudged> of(
+      Bundle bundle, CaseFile file, Collection<Finding> findings, List<Unused> ofTimes) {
     UnjudgedMembers members = new UnjudgedMembers(bundle, file);
     findings.stream()
         .flatMap(finding -> finding.grounds().sites().stream())
@@ -79,6 +84,7 @@ public final class UnjudgedMembers {
       members.exchange(exchange.members().stream().map(MemberEntry::name));
     }
     file.unused().forEach(members::unused);
+    ofTimes.forEach(members::unused);
     return members.rest();
   }
 

@@ -27,7 +27,8 @@ public final class StatedTimes {
     };
   }
 
-  private static List<StatedTime> of(Bundle bundle) {
+  /** In the order of the manifests. */
+  static List<StatedTime> of(Bundle bundle) {
     StatedTimes stated = new StatedTimes();
     Site manifest = Site.of("manifest.json", bundle.manifestSha256());
     stated.note(

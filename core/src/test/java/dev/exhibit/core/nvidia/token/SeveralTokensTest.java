@@ -15,6 +15,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;
 import dev.exhibit.testdata.nvidia.SeveralTokens;
+import dev.exhibit.testdata.nvidia.TokenAttack;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,12 +24,15 @@ import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tokens of the service beside those of others: anybody can make one, and keys for it. */
 class SeveralTokensTest {
   private static final GpuScenario SCENARIO = GpuScenario.seeded(8, 2);
   private static final GpuFiles FILES = SCENARIO.files();
+  private static final String NOT_UNDERSTOOD = "MISSING token-not-understood";
   private static final SeveralTokens TOKENS = new SeveralTokens(SCENARIO);
 
   private static Finding judged(List<Bytes> tokens) {
@@ -69,9 +73,46 @@ class SeveralTokensTest {
 
   @Test
   void theServiceMayCoverThemInSeveralTokens() {
-    assertThat(said(TOKENS.byService(0, 1), TOKENS.byService(1, 2)))
-        .isEqualTo("PASSED token-verified");
+    Finding both = judged(List.of(TOKENS.byService(0, 1), TOKENS.byService(1, 2)));
+    assertThat(both.status() + " " + both.code().id()).isEqualTo("PASSED token-verified");
+    assertThat(both.grounds().message()).contains("Together 2 tokens call 2 devices good");
+    assertThat(both.grounds().sites())
+        .extracting(Site::member)
+        .containsExactlyInAnyOrder("token-0", "token-1");
     assertThat(said(TOKENS.byService(0, 1))).isEqualTo("MISSING token-covers-part");
+  }
+
+  /** G9: the service answers with a token of each device. */
+  @Test
+  void aDeviceTokenThatIsAbsentFromTheListIsSaidToHaveBeenTakenOut() {
+    GpuFiles files = TokenAttack.G9_DEVICE_TOKEN_DROPPED.apply(SCENARIO);
+    Finding finding = judged(List.of(files.token().orElseThrow()));
+    assertThat(finding.code()).isEqualTo(TokenCode.DIGEST_MISMATCH);
+    assertThat(finding.grounds().message())
+        .contains("is about 2 device tokens, of which the list lacks \"GPU-")
+        .contains("somebody took them out");
+  }
+
+  /** What a token does not say of a device, or says in another form, is not against it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"measres", "secboot", "dbgstat", "eat_nonce", "iss", "ueid"})
+  void aClaimThatIsAbsentContradictsNothing(String claim) {
+    String open = claim.equals("iss") ? "MISSING token-issuer-other" : NOT_UNDERSTOOD;
+    assertThat(said(TOKENS.byService(0, 2, o -> o.remove(claim)))).isEqualTo(open);
+    assertThat(said(TOKENS.byService(0, 2, o -> o.putNull(claim)))).isEqualTo(open);
+    assertThat(said(TOKENS.byService(0, 2, o -> o.putArray(claim)))).isEqualTo(open);
+    assertThat(said(TOKENS.byService(0, 2), TOKENS.byService(0, 1, o -> o.remove(claim))))
+        .isEqualTo("PASSED token-verified");
+    assertThat(
+            said(
+                TOKENS.byService(
+                    0,
+                    2,
+                    o -> {
+                      o.remove(claim);
+                      o.put("x-nvidia-gpu-attestation-report-nonce-match", false);
+                    })))
+        .isEqualTo(claim.equals("iss") ? open : "FAILED token-contradicts-itself");
   }
 
   @Test

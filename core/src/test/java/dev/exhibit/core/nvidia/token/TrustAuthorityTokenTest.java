@@ -309,4 +309,20 @@ class TrustAuthorityTokenTest {
       assertThat(judged(bad).code()).isEqualTo(TokenCode.RESULT_NEGATIVE);
     }
   }
+
+  @Test
+  void isNotUnderstoodWithoutASingleResultAndNegativeIfAnotherIsBad() {
+    for (String claim : List.of("measres", "secboot", "dbgstat")) {
+      Bytes silent = token(claims -> claims.withObject("nvgpu").remove(claim));
+      assertThat(judged(silent).code()).isEqualTo(TokenCode.NOT_UNDERSTOOD);
+      assertThat(judged(silent).grounds().message()).contains("nvgpu (" + claim + ")");
+      Bytes bad =
+          token(
+              claims -> {
+                claims.withObject("nvgpu").remove(claim);
+                claims.withObject("nvgpu").put("x-nvidia-gpu-nonce-match", false);
+              });
+      assertThat(judged(bad).code()).isEqualTo(TokenCode.RESULT_NEGATIVE);
+    }
+  }
 }
