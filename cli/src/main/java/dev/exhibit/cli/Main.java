@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.cli.group.CommandTree;
 import dev.exhibit.cli.group.Mistyped;
+import dev.exhibit.cli.group.UsageWords;
 import dev.exhibit.cli.manual.HelpTexts;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
@@ -125,8 +126,8 @@ public final class Main implements Runnable {
     return switch (e) {
       case UnmatchedArgumentException unmatched -> Mistyped.argument(unmatched, !takesKeys);
       case MissingParameterException missing ->
-          Mistyped.slip(e.getCommandLine(), args).orElse(String.valueOf(e.getMessage()));
-      default -> String.valueOf(e.getMessage());
+          Mistyped.slip(e.getCommandLine(), args).orElseGet(() -> UsageWords.of(missing, args));
+      default -> UsageWords.of(e, args);
     };
   }
 

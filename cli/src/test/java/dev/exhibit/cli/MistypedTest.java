@@ -70,6 +70,52 @@ class MistypedTest {
         .contains("--policy", "--scope", "--at");
   }
 
+  /** What is left out, said twice or of another kind is said in our words, by every command. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "verify|BUNDLE is needed",
+        "verify x --format|--format needs a value: FORM",
+        "verify x --format zzz|--format: no form is called 'zzz'",
+        "verify x --now 2026 --now 2027|--now is given more than once, and may be given once",
+        "verify x --no-color=3|--no-color: it takes no value, and was given '3'",
+        "check quote|--quote=FILE, --collateral=FILE|DIR are needed",
+        "check timestamp|one of --token=FILE, --record=FILE is needed",
+        "check timestamp --token a --record b|--token=FILE, --record=FILE exclude each other",
+        "collect --key k -o o|--provider=NAME is needed",
+        "demo --gpus=x|--gpus: 'x' is not a whole number",
+        "policy diff a|B is needed"
+      })
+  void whatIsLeftOutOrOfAnotherKindIsSaidInOurWords(String given, String said) {
+    Cli.Ran ran = Cli.run((Object[]) given.split(" "));
+    assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(ran.err()).startsWith("exhibit: " + said);
+  }
+
+  @Test
+  void noCommandSpeaksTheParsersWords() {
+    for (CommandLine line : all(Main.commandLine()).toList()) {
+      List<String> names = List.of(line.getCommandSpec().qualifiedName().split(" "));
+      List<List<String>> given = new ArrayList<>();
+      if (line.getCommandSpec().args().stream().anyMatch(arg -> arg.required())) {
+        given.add(List.of());
+      }
+      line.getCommandSpec().options().stream()
+          .filter(option -> !option.hidden() && option.arity().min() > 0)
+          .forEach(option -> given.add(List.of(option.longestName())));
+      for (List<String> more : given) {
+        List<Object> words = new ArrayList<>(names.subList(1, names.size()));
+        words.addAll(more);
+        Cli.Ran ran = Cli.run(words.toArray());
+        assertThat(ran.status()).as("%s", words).isEqualTo(ExitStatus.USAGE.code());
+        assertThat(ran.err())
+            .as("%s", words)
+            .doesNotContain("Missing required", "Invalid value", "Error:", "should be specified");
+      }
+    }
+  }
+
   @Test
   void whatMayBeAKeyIsNotRepeated() {
     assertThat(Cli.run("collect", "--key", "k", "-o", "o", "--provider", "p", "sk-1").err())

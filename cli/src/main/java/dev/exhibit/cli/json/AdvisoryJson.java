@@ -1,23 +1,18 @@
 package dev.exhibit.cli.json;
 
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.intel.tcb.AdvisoryPage;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Intel's advisories that findings name: where Intel publishes each, and for which levels. */
 public final class AdvisoryJson {
-  private static final Pattern FORM = Pattern.compile("INTEL-SA-\\d{5}");
-  private static final String PLACE =
-      "https://www.intel.com/content/www/us/en/security-center/advisory/";
-
   private AdvisoryJson() {}
 
   /** Those of all findings, by their ids. */
@@ -48,7 +43,7 @@ public final class AdvisoryJson {
       Map<?, ?> facts, String name, Optional<Object> date, Map<String, Set<String>> dates) {
     if (facts.get(name) instanceof List<?> ids) {
       for (Object id : ids) {
-        if (id instanceof String text && FORM.matcher(text).matches()) {
+        if (id instanceof String text && AdvisoryPage.of(text).isPresent()) {
           Set<String> of = dates.computeIfAbsent(text, none -> new TreeSet<>());
           date.ifPresent(day -> of.add(String.valueOf(day)));
         }
@@ -58,7 +53,7 @@ public final class AdvisoryJson {
 
   private static Map<String, Object> advisory(String id, Set<String> dates) {
     Map<String, Object> out = new LinkedHashMap<>();
-    out.put("url", PLACE + id.toLowerCase(Locale.ROOT) + ".html");
+    AdvisoryPage.of(id).ifPresent(url -> out.put("url", url));
     out.put("levels", List.copyOf(dates));
     return out;
   }

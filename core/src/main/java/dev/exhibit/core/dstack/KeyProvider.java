@@ -42,8 +42,9 @@ record KeyProvider(String name, String id) {
 
   /** Whether this says something that is another; a name or id that is empty says nothing. */
   boolean contradicts(KeyProvider other) {
-    boolean otherName = !name.isEmpty() && !name.equals(other.name);
-    boolean otherId = !id.isEmpty() && !StatedHex.spelt(id).equals(StatedHex.spelt(other.id));
+    boolean otherName = StatedName.names(name) && !name.equals(other.name);
+    boolean otherId =
+        StatedName.names(id) && !StatedHex.spelt(id).equals(StatedHex.spelt(other.id));
     return otherName || otherId;
   }
 

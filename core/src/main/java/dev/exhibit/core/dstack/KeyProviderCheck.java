@@ -29,17 +29,9 @@ final class KeyProviderCheck {
           "The measured key provider is not JSON with a name and an id.");
     }
     List<String> stated = evidence.statedAs(WorkloadEvidence.KEY_PROVIDER);
-    Optional<KeyProvider> contradicted =
-        stated.stream()
-            .flatMap(text -> KeyProvider.decode(Bytes.utf8(text)).stream())
-            .filter(provider -> provider.contradicts(measured.get()))
-            .findFirst();
-    if (contradicted.isPresent()) {
-      return Step.broken(
-              DstackCode.STATED_VALUE_CONTRADICTED,
-              "The report states a key provider that differs from the measured one.")
-          .compared(
-              Value.name(measured.get().reference()), Value.name(contradicted.get().reference()));
+    Optional<Step<?>> contradiction = contradiction(evidence, measured.get());
+    if (contradiction.isPresent()) {
+      return contradiction.get();
     }
     if (!measured.get().namesOne()) {
       return Step.lacking(
@@ -53,6 +45,23 @@ final class KeyProviderCheck {
         .unreadAmong("key_provider_info")
         .or(() -> unread(stated))
         .orElseGet(() -> compared(measured.get(), policy.keyProviders()));
+  }
+
+  private static Optional<Step<?>> contradiction(WorkloadEvidence evidence, KeyProvider measured) {
+    for (String text : evidence.statedAs(WorkloadEvidence.KEY_PROVIDER)) {
+      Optional<KeyProvider> other =
+          KeyProvider.decode(Bytes.utf8(text)).filter(stated -> stated.contradicts(measured));
+      if (other.isPresent()) {
+        Step<?> step =
+            Step.broken(
+                    DstackCode.STATED_VALUE_CONTRADICTED,
+                    "The report states a key provider that differs from the measured one.")
+                .compared(Value.name(measured.reference()), Value.name(other.get().reference()));
+        return Optional.of(
+            StatedValues.placed(evidence, WorkloadEvidence.KEY_PROVIDER, text, step));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Step<?>> unread(List<String> stated) {

@@ -19,6 +19,9 @@ import java.util.Optional;
  * says.
  */
 final class StatedValues {
+  /** The detail of a finding that has the JSON pointer of what the report states. */
+  static final String AT = "statedAt";
+
   private StatedValues() {}
 
   /** A ruling if the report states another value than was measured. */
@@ -28,10 +31,21 @@ final class StatedValues {
         .findFirst()
         .map(
             text ->
-                Step.broken(
-                    DstackCode.STATED_VALUE_CONTRADICTED,
-                    Grounds.of(Message.of("The report states another %s than was measured.", name))
-                        .compared(Value.of(measured), Value.text(text))));
+                placed(
+                    evidence,
+                    name,
+                    text,
+                    Step.broken(
+                        DstackCode.STATED_VALUE_CONTRADICTED,
+                        Grounds.of(
+                                Message.of("The report states another %s than was measured.", name))
+                            .compared(Value.of(measured), Value.text(text)))));
+  }
+
+  /** The step with the place where the report states {@code text}, if it is known. */
+  static Step<?> placed(WorkloadEvidence evidence, String name, String text, Step<?> step) {
+    Optional<String> place = evidence.placeOf(name, text);
+    return place.isPresent() ? step.with(AT, place.get()) : step;
   }
 
   /** A ruling if what the report states in the value's place is not understood. */

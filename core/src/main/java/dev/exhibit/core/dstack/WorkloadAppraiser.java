@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.log.DstackCode;
@@ -78,9 +79,19 @@ public final class WorkloadAppraiser {
     steps.run(asked.sentNonce(), quotes, finder);
     List<Finding> findings =
         CHECKS.stream()
-            .map(c -> steps.ruling(c).at(place(c, asked)).finding(new Key(c, asked.subject())))
+            .map(
+                c ->
+                    stated(steps.ruling(c).at(place(c, asked)), asked.site())
+                        .finding(new Key(c, asked.subject())))
             .toList();
     return new Outcome<>(findings, steps.workload(asked.subject()));
+  }
+
+  /** With the place of what a report states, where that is contradicted. */
+  private static Step<?> stated(Step<?> step, Site report) {
+    return step.grounds().details().get(StatedValues.AT) instanceof String pointer
+        ? step.at(report.in(pointer))
+        : step;
   }
 
   /** What a check reads, where that stands in JSON and in one place only; else the report. */

@@ -1,5 +1,9 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.amd.report.SavedReport;
+import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.report.SnpReportDecoder;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.decode.StatedCopy.Said;
@@ -38,6 +42,8 @@ final class HeldValues {
     for (int i = 0; i < entries.size(); i++) {
       int entry = i;
       registers(entries.get(i)).ifPresent(td -> add(td, entry));
+      reportData(entries.get(i))
+          .ifPresent(held -> add(StatedCopy.REPORT_DATA, List.of(held), entry));
       StatedCopy.said(copies(entries.get(i)))
           .forEach(said -> stating.computeIfAbsent(said, any -> new BitSet()).set(entry));
     }
@@ -53,7 +59,6 @@ final class HeldValues {
   private void add(TdReport10 td, int entry) {
     Registers.NAMES.forEach(name -> add(name, List.of(Registers.named(td, name)), entry));
     add(WorkloadEvidence.AGGREGATED, AggregateCopies.sums(td), entry);
-    add(StatedCopy.REPORT_DATA, List.of(td.reportData()), entry);
   }
 
   private void add(String name, Collection<Bytes> values, int entry) {
@@ -111,8 +116,18 @@ final class HeldValues {
         () -> allEarlierKnown = false);
   }
 
-  /** What a trust domain's quote holds; empty where it cannot be read, or is of no such domain. */
-  static Optional<TdReport10> registers(LocatedQuote entry) {
+  /** What hardware put its signature under, of either family; empty where it cannot be read. */
+  static Optional<Bytes> reportData(LocatedQuote entry) {
+    if (entry.tee() == TeeKind.SNP) {
+      return SnpReportDecoder.decode(SavedReport.decoded(entry.quote()))
+              instanceof Decoded.Valid<SnpReport> valid
+          ? Optional.of(valid.value().reportData())
+          : Optional.empty();
+    }
+    return registers(entry).map(TdReport10::reportData);
+  }
+
+  private static Optional<TdReport10> registers(LocatedQuote entry) {
     return QuoteDecoder.decode(entry.quote()) instanceof Decoded.Valid<Quote> valid
         ? valid.value().body().td()
         : Optional.empty();

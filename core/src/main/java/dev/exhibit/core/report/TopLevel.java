@@ -1,7 +1,6 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.appraisal.Message;
-import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.decode.NamedPlaces;
 import dev.exhibit.core.decode.StatedCopy;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
@@ -112,8 +111,7 @@ final class TopLevel {
 
   /** Whether it is known what the hardware of an entry says. */
   private static boolean isRead(LocatedQuote entry) {
-    return entry.unread().isEmpty()
-        && (entry.tee() != TeeKind.TDX || HeldValues.registers(entry).isPresent());
+    return entry.unread().isEmpty() && HeldValues.reportData(entry).isPresent();
   }
 
   /** What no entry has that can be read; one that cannot be read may have it. */

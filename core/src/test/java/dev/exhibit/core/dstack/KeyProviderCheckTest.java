@@ -78,7 +78,8 @@ class KeyProviderCheckTest {
     "kms, '', PASSED key-provider-expected",
     "'', 3059, PASSED key-provider-expected",
     "'', '', MISSING field-not-understood",
-    "' ', '', FAILED stated-value-contradicted",
+    "' ', '', MISSING field-not-understood",
+    "' ', 3059, PASSED key-provider-expected",
     "tpm, '', FAILED stated-value-contradicted",
     "'', 3060, FAILED stated-value-contradicted"
   })
@@ -90,5 +91,23 @@ class KeyProviderCheckTest {
       assertThat(judged.message(CheckId.WORKLOAD_KEY_PROVIDER))
           .contains("is not understood: \"{", "where JSON with a name and an id belongs");
     }
+  }
+
+  /** Whoever looks for the contradiction is shown where it stands, as of every stated value. */
+  @ParameterizedTest
+  @CsvSource({
+    "WORKLOAD_KEY_PROVIDER, key_provider_info, '{\"name\":\"kms\",\"id\":\"3060\"}'",
+    "WORKLOAD_APP_ID, app_id, abababababababababababababababababababab",
+  })
+  void aContradictionNamesThePlaceOfWhatIsStated(CheckId check, String member, String stated) {
+    DstackEvidence evidence =
+        DstackScenario.seeded(7).evidence().showing(r -> info(r).put(member, stated));
+    Judged judged = Judged.of(evidence);
+    assertThat(judged.of(check)).isEqualTo("FAILED stated-value-contradicted");
+    assertThat(judged.finding(check).grounds().sites())
+        .extracting(site -> site.pointer().orElse(""))
+        .contains("/info/" + member);
+    assertThat(judged.finding(check).grounds().details())
+        .containsEntry("statedAt", "/info/" + member);
   }
 }

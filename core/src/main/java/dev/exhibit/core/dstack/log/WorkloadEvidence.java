@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
  *     {@code os_image_hash}, {@code key_provider}, each with every differing text it is given
  * @param manager the attestation of a compose manager: what it did after the boot
  * @param unread members that should hold some of this and have another type
- * @param places JSON pointer of each member that stands in one place only, by its name
+ * @param places JSON pointers: of the app compose, if it stands in one place only, by its name; of
+ *     each stated text, by {@link #placeOf}
  * @param copies values of the quote that the report states again, by the names in {@link
  *     Registers#NAMES}, {@link #REPORT_DATA} and {@link #AGGREGATED}
  */
@@ -137,8 +138,17 @@ public record WorkloadEvidence(
         both,
         manager.or(other::manager),
         joined(unread, other.unread),
-        joined(appCompose, other.appCompose).size() > 1 ? Map.of() : places,
+        places(other),
         joined(copies, other.copies));
+  }
+
+  private Map<String, String> places(WorkloadEvidence other) {
+    Map<String, String> both = new LinkedHashMap<>(other.places);
+    both.putAll(places);
+    if (joined(appCompose, other.appCompose).size() > 1) {
+      both.remove(APP_COMPOSE);
+    }
+    return both;
   }
 
   /** The same with these copies only. */
@@ -176,6 +186,16 @@ public record WorkloadEvidence(
   /** The copies of report_data. */
   public List<StatedCopy> reportData() {
     return copies.stream().filter(copy -> copy.name().equals(REPORT_DATA)).toList();
+  }
+
+  /** Where a report first states this text as one of the stated values. */
+  public Optional<String> placeOf(String name, String text) {
+    return Optional.ofNullable(places.get(key(name, text)));
+  }
+
+  /** The key in {@link #places} of a stated text. */
+  public static String key(String name, String text) {
+    return name + " " + text;
   }
 
   /** The texts that the report gives for one of the stated values. */

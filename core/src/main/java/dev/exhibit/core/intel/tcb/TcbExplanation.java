@@ -110,9 +110,7 @@ public final class TcbExplanation {
   }
 
   private static Message named(List<String> advisories) {
-    return advisories.isEmpty()
-        ? Message.of(", no advisories.")
-        : Message.of("; advisories %s.", String.join(", ", advisories));
+    return advisories.isEmpty() ? Message.of(", no advisories.") : AdvisoryPage.said(advisories);
   }
 
   /** What the module loaded now comes to, as a sentence. */

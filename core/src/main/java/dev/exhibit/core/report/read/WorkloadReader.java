@@ -10,12 +10,14 @@ import dev.exhibit.core.dstack.log.WorkloadEvidence.ShownLog;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.Unread;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
+import dev.exhibit.data.Ordered;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -43,6 +45,14 @@ public final class WorkloadReader {
           "os_image_hash");
 
   private static final List<String> OBJECTS = TEXTS.subList(0, 4);
+
+  /** Stated values, by the members that state them. */
+  private static final Map<String, String> STATED =
+      Ordered.map(
+          Map.entry(WorkloadEvidence.APP_ID, "app_id"),
+          Map.entry(WorkloadEvidence.COMPOSE_HASH, "compose_hash"),
+          Map.entry(WorkloadEvidence.OS_IMAGE_HASH, "os_image_hash"),
+          Map.entry(WorkloadEvidence.KEY_PROVIDER, "key_provider_info"));
 
   private final JsonNode item;
   private final String pointer;
@@ -89,15 +99,23 @@ public final class WorkloadReader {
     return objects;
   }
 
-  /** Where the app compose stands, if there is one place for it. */
+  /** Where the app compose stands, if there is one place for it; and the stated values. */
   private Map<String, String> places() {
-    String name = WorkloadEvidence.APP_COMPOSE;
-    List<String> all =
-        places(name).entrySet().stream()
-            .filter(place -> text(name, place.getValue()).isPresent())
-            .map(Map.Entry::getKey)
-            .toList();
-    return all.size() == 1 ? Map.of(name, all.get(0)) : Map.of();
+    Map<String, String> places = new LinkedHashMap<>();
+    List<String> composes = new ArrayList<>();
+    texts(WorkloadEvidence.APP_COMPOSE, (text, at) -> composes.add(at));
+    if (composes.size() == 1) {
+      places.put(WorkloadEvidence.APP_COMPOSE, composes.getFirst());
+    }
+    STATED.forEach(
+        (name, member) ->
+            texts(member, (text, at) -> places.putIfAbsent(WorkloadEvidence.key(name, text), at)));
+    return places;
+  }
+
+  private void texts(String name, BiConsumer<String, String> textAndPlace) {
+    places(name)
+        .forEach((at, value) -> text(name, value).ifPresent(text -> textAndPlace.accept(text, at)));
   }
 
   /** What stands, or could stand, under this name, by JSON pointer. */
@@ -144,7 +162,7 @@ public final class WorkloadReader {
                 text(name, value)
                     .map(
                         text ->
-                            new MeasuredText(
+                            MeasuredText.of(
                                 text, value.isString() ? Optional.empty() : Optional.of(at)))
                     .filter(more -> all.stream().noneMatch(more::repeats))
                     .ifPresent(all::add));
@@ -221,10 +239,7 @@ public final class WorkloadReader {
 
   private Map<String, List<String>> stated() {
     Map<String, List<String>> stated = new LinkedHashMap<>();
-    stated.put(WorkloadEvidence.APP_ID, texts("app_id"));
-    stated.put(WorkloadEvidence.COMPOSE_HASH, texts("compose_hash"));
-    stated.put(WorkloadEvidence.OS_IMAGE_HASH, texts("os_image_hash"));
-    stated.put(WorkloadEvidence.KEY_PROVIDER, texts("key_provider_info"));
+    STATED.forEach((name, member) -> stated.put(name, texts(member)));
     stated.values().removeIf(List::isEmpty);
     return stated;
   }

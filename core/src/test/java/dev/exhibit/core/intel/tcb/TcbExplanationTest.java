@@ -29,8 +29,10 @@ class TcbExplanationTest {
     assertThat(result.message(TDX_TCB_STATUS))
         .isEqualTo(
             "TCB status OutOfDate by the level of 2024-03-13T00:00:00Z; advisories INTEL-SA-01036,"
-                + " INTEL-SA-01079. Against the level of 2025-05-14T00:00:00Z: SGX component 2"
-                + " (OS/VMM: SGX Late Microcode Update) is 2, needs 3. "
+                + " INTEL-SA-01079 (Intel has a page on each, such as"
+                + " https://www.intel.com/content/www/us/en/security-center/advisory/intel-sa-01036.html)."
+                + " Against the level of 2025-05-14T00:00:00Z: SGX component 2 (OS/VMM: SGX Late"
+                + " Microcode Update) is 2, needs 3. "
                 + TcbStatus.OUT_OF_DATE.remedy());
     assertThat(result.finding(TDX_TCB_STATUS).grounds().details())
         .containsEntry("neededLevelDate", "2025-05-14T00:00:00Z")
