@@ -130,6 +130,15 @@ public final class Bytes implements Comparable<Bytes> {
     return size() >= prefix.size() && first(prefix.size()).equals(prefix);
   }
 
+  /** Index of the first {@code unsignedByte} at or after {@code from}; their number without one. */
+  public int indexOf(int unsignedByte, int from) {
+    int at = from;
+    while (at < value.length && (value[at] & 0xFF) != unsignedByte) {
+      at++;
+    }
+    return at;
+  }
+
   /** Whether every byte is zero; true for no bytes. */
   public boolean isZero() {
     for (byte b : value) {

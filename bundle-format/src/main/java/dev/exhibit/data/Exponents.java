@@ -10,12 +10,13 @@ final class Exponents {
 
   private Exponents() {}
 
-  /** Index of the first exponent that is too long, or -1; of any text, also one that is no JSON. */
-  static int firstTooLong(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '"') {
-        i = endOfString(text, i + 1);
-      } else if (isExponent(text, i) && digitsAfter(text, i) > MAX_DIGITS) {
+  /** Index of the first exponent that is too long, or -1; of any UTF-8, also what is no JSON. */
+  static int firstTooLong(Bytes document) {
+    for (int i = 0; i < document.size(); i++) {
+      int c = document.at(i);
+      if (c == '"') {
+        i = endOfString(document, i + 1);
+      } else if ((c == 'e' || c == 'E') && isTooLong(document, i)) {
         return i;
       }
     }
@@ -23,40 +24,39 @@ final class Exponents {
   }
 
   /** Index of the quotation mark that ends the string which begins at {@code start}. */
-  private static int endOfString(String text, int start) {
-    int mark = text.indexOf('"', start);
-    while (mark >= 0 && isEscaped(text, start, mark)) {
-      mark = text.indexOf('"', mark + 1);
+  private static int endOfString(Bytes document, int start) {
+    int mark = document.indexOf('"', start);
+    while (mark < document.size() && isEscaped(document, start, mark)) {
+      mark = document.indexOf('"', mark + 1);
     }
-    return mark < 0 ? text.length() : mark;
+    return mark;
   }
 
-  private static boolean isEscaped(String text, int start, int mark) {
+  private static boolean isEscaped(Bytes document, int start, int mark) {
     int first = mark;
-    while (first > start && text.charAt(first - 1) == '\\') {
+    while (first > start && document.at(first - 1) == '\\') {
       first--;
     }
     return (mark - first) % 2 == 1;
   }
 
-  private static boolean isExponent(String text, int at) {
-    char c = text.charAt(at);
-    return (c == 'e' || c == 'E') && at > 0 && isDigit(text.charAt(at - 1));
+  private static boolean isTooLong(Bytes document, int mark) {
+    return mark > 0 && isDigit(document.at(mark - 1)) && digitsAfter(document, mark) > MAX_DIGITS;
   }
 
-  private static int digitsAfter(String text, int mark) {
+  private static int digitsAfter(Bytes document, int mark) {
     int start = mark + 1;
-    if (start < text.length() && (text.charAt(start) == '+' || text.charAt(start) == '-')) {
+    if (start < document.size() && (document.at(start) == '+' || document.at(start) == '-')) {
       start++;
     }
     int end = start;
-    while (end < text.length() && isDigit(text.charAt(end))) {
+    while (end < document.size() && isDigit(document.at(end))) {
       end++;
     }
     return end - start;
   }
 
-  private static boolean isDigit(char c) {
+  private static boolean isDigit(int c) {
     return c >= '0' && c <= '9';
   }
 }

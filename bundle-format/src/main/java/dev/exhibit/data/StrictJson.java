@@ -86,10 +86,10 @@ public final class StrictJson {
       throw new Malformed(MAX_BYTES, "longer than " + MAX_BYTES + " bytes", true);
     }
     String text = decodeUtf8(document);
-    refuseLongExponent(text);
+    refuseLongExponent(document);
     try {
       JsonNode node = tree(text);
-      if (text.contains("\\u")) { // decoded text holds no half of a pair; an escape may be one
+      if (holdsEscape(document)) { // decoded text holds no half of a pair; an escape may be one
         refuseLoneSurrogates(node);
       }
       return node;
@@ -128,12 +128,22 @@ public final class StrictJson {
         : new Malformed(-1, "a number or a name that is longer than any read here", true);
   }
 
-  private static void refuseLongExponent(String text) throws Malformed {
-    int at = Exponents.firstTooLong(text);
+  private static void refuseLongExponent(Bytes document) throws Malformed {
+    int at = Exponents.firstTooLong(document);
     if (at >= 0) {
       String why = "a number whose exponent has more than " + Exponents.MAX_DIGITS + " digits";
-      throw new Malformed(byteOffset(text, at), why, true);
+      throw new Malformed(at, why, true);
     }
+  }
+
+  /** Whether a character may be written as {@code \\u} and four digits somewhere. */
+  private static boolean holdsEscape(Bytes document) {
+    int last = document.size() - 1;
+    int at = document.indexOf('\\', 0);
+    while (at < last && document.at(at + 1) != 'u') {
+      at = document.indexOf('\\', at + 1);
+    }
+    return at < last;
   }
 
   private static String decodeUtf8(Bytes document) throws Malformed {

@@ -22,9 +22,10 @@ class ExponentsTest {
         "\"\\\\\"1e1000 | 5",
         "\"\\\"1e1000\" | -1",
         "[\"\\\\\\\"\",1E-1000] | 9",
+        "[\"\u00e9\u4e2d\",1E-1000] | 10",
       })
   void findsThemOutsideOfStringsOnly(String text, int at) {
-    assertThat(Exponents.firstTooLong(text)).isEqualTo(at);
+    assertThat(Exponents.firstTooLong(Bytes.utf8(text))).isEqualTo(at);
   }
 
   /** Character by character, as strings are defined. */
@@ -42,7 +43,8 @@ class ExponentsTest {
         i++;
       }
     }
-    assertThat(Exponents.firstTooLong(text)).isEqualTo(Exponents.firstTooLong(outside.toString()));
+    assertThat(Exponents.firstTooLong(Bytes.utf8(text)))
+        .isEqualTo(Exponents.firstTooLong(Bytes.utf8(outside.toString())));
   }
 
   @Provide

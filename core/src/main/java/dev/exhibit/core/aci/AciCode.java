@@ -351,9 +351,11 @@ public final class AciCode {
   public static final Code.Lacking TLS_PEER_LIMIT =
       CODES.lacking(
           "tls-peer-limit",
-          "The collector recorded more TLS keys than this verifier compares.",
+          "The collector recorded more TLS keys than this verifier compares, or keys in files that"
+              + " are too large to be read.",
           "Any key that was not compared may belong to somebody outside the TEE.",
           "Find out why so many keys were recorded for one report or exchange, then collect again.",
+          CheckId.ACI_CHANNEL,
           CheckId.CHANNEL_TLS);
 
   private AciCode() {}

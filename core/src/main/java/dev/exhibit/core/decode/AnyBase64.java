@@ -15,52 +15,37 @@ public final class AnyBase64 {
 
   /** The bytes; empty for text that is no base64, or that leaves bits over. */
   public static Optional<Bytes> read(String text) {
-    return unbroken(withoutBlanks(text));
+    return unbroken(text).or(() -> unbroken(withoutBlanks(text)));
   }
 
   /** The same of text in which no blank may stand, as a signature or a log covers the text. */
   public static Optional<Bytes> unbroken(String text) {
-    String plain = text.replace('-', '+').replace('_', '/');
-    int end = plain.length();
-    while (end > 0 && plain.length() - end < 2 && plain.charAt(end - 1) == '=') {
+    int end = text.length();
+    while (end > 0 && text.length() - end < 2 && text.charAt(end - 1) == '=') {
       end--;
     }
-    String unpadded = plain.substring(0, end);
+    String unpadded = text.substring(0, end);
+    return plain(unpadded).or(() -> plain(unpadded.replace('-', '+').replace('_', '/')));
+  }
+
+  /** Hex, which base64 could read too, of either case and with or without {@code 0x}; or base64. */
+  public static Optional<Bytes> orHex(String text) {
+    return StatedHex.some(text).or(() -> StatedHex.some(withoutBlanks(text))).or(() -> read(text));
+  }
+
+  /** {@code text} without spaces, tabs and line breaks. */
+  static String withoutBlanks(String text) {
+    return text.replace("\n", "").replace("\r", "").replace(" ", "").replace("\t", "");
+  }
+
+  /** In the one alphabet and without padding, as nearly all evidence is written. */
+  private static Optional<Bytes> plain(String unpadded) {
     try {
       byte[] decoded = Base64.getDecoder().decode(unpadded);
       return leavesNothing(unpadded, decoded) ? Optional.of(Bytes.of(decoded)) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  /** Hex, which base64 could read too, of either case and with or without {@code 0x}; or base64. */
-  public static Optional<Bytes> orHex(String text) {
-    String plain = withoutBlanks(text);
-    return StatedHex.some(plain).or(() -> unbroken(plain));
-  }
-
-  /** {@code text} without spaces, tabs and line breaks. */
-  static String withoutBlanks(String text) {
-    int at = 0;
-    while (at < text.length() && !isBlank(text.charAt(at))) {
-      at++;
-    }
-    return at == text.length() ? text : withoutBlanks(text, at);
-  }
-
-  private static String withoutBlanks(String text, int from) {
-    StringBuilder plain = new StringBuilder(text.length()).append(text, 0, from);
-    for (int i = from; i < text.length(); i++) {
-      if (!isBlank(text.charAt(i))) {
-        plain.append(text.charAt(i));
-      }
-    }
-    return plain.toString();
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
   }
 
   /** Only a last group of fewer than four characters has bits that stand for no byte. */

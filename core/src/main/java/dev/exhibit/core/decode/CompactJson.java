@@ -102,10 +102,18 @@ public final class CompactJson {
         case '\n' -> out.append("\\n");
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
-        default -> out.append(c < ' ' ? Filled.of("\\u%04x", (int) c) : String.valueOf(c));
+        default -> plain(c);
       }
     }
     out.append('"');
+  }
+
+  private void plain(char c) {
+    if (c < ' ') {
+      out.append(Filled.of("\\u%04x", (int) c));
+    } else {
+      out.append(c);
+    }
   }
 
   private static int byCodePoint(String a, String b) {

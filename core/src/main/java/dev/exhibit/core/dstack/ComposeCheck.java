@@ -85,7 +85,7 @@ final class ComposeCheck {
     if (text.isEmpty()) {
       return new Result(absent(), Optional.empty());
     }
-    Optional<Message> beyond = AppCompose.beyondThisRelease(text.get().text());
+    Optional<Message> beyond = AppCompose.beyondThisRelease(text.get().bytes());
     if (beyond.isPresent()) {
       return new Result(
           Step.lacking(
@@ -95,14 +95,14 @@ final class ComposeCheck {
                   beyond.get())),
           Optional.empty());
     }
-    return decoded(config, text.get().text());
+    return decoded(config, text.get().bytes());
   }
 
   private boolean isMeasured(Bytes text) {
     return Sha256.of(text).bytes().equals(measured);
   }
 
-  private Result decoded(Step<?> config, String text) {
+  private Result decoded(Step<?> config, Bytes text) {
     return switch (AppCompose.decode(text)) {
       case Decoded.Invalid<AppCompose> invalid -> new Result(refused(invalid), Optional.empty());
       case Decoded.Valid<AppCompose> valid ->

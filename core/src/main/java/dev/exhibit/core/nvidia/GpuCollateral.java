@@ -7,6 +7,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Filled;
 import dev.exhibit.data.Ordered;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -152,7 +153,13 @@ public final class GpuCollateral {
     public Builder add(Kind kind, Site site, Sha256 digest, long size, Reading reading)
         throws IOException {
       if (takes(kind, site, digest, size)) {
-        reading.read().ifPresent(content -> pieces.add(new Piece(kind, site, content)));
+        Optional<Bytes> content = reading.read();
+        content.ifPresent(bytes -> pieces.add(new Piece(kind, site, bytes)));
+        if (content.isEmpty() && size > StrictJson.MAX_BYTES) {
+          unused.put(
+              site,
+              Filled.of("it is larger than the %d bytes that are read", StrictJson.MAX_BYTES));
+        }
       }
       return this;
     }
@@ -178,7 +185,7 @@ public final class GpuCollateral {
     }
   }
 
-  /** Reads a piece; empty if it is not there. */
+  /** Reads a piece; empty if it is not there, or too large. */
   @FunctionalInterface
   public interface Reading {
     /** The bytes. */

@@ -113,8 +113,13 @@ public final class SessionShelf {
   }
 
   private Optional<JsonNode> parsed(SessionEvidence session) {
+    if (session.source().isEmpty()) {
+      refuse(
+          session, Filled.of("it is larger than the %d bytes that are read", StrictJson.MAX_BYTES));
+      return Optional.empty();
+    }
     try {
-      return Optional.of(StrictJson.parse(session.source().get()));
+      return Optional.of(StrictJson.parse(session.source().get().get()));
     } catch (StrictJson.Malformed e) { // whatever it is, no receipt can cite it
       refuse(session, Filled.of("it is not strict JSON: %s%s", e.why(), e.where()));
       return Optional.empty();

@@ -55,8 +55,7 @@ public record AppCompose(
 
   /** What one text is, and why it may be beyond this release. */
   private record Known(Decoded<AppCompose> decoded, Optional<Message> beyond) {
-    static Known of(String text) {
-      Bytes key = Bytes.utf8(text);
+    static Known of(Bytes key) {
       return KNOWN.get(key, 4L * key.size(), () -> of(key, Decoded.of(() -> parse(key))));
     }
 
@@ -71,11 +70,16 @@ public record AppCompose(
 
   /** Reads the text that was hashed; two members of one name make it no app compose at all. */
   public static Decoded<AppCompose> decode(String text) {
+    return decode(Bytes.utf8(text));
+  }
+
+  /** The same of the bytes that were hashed. */
+  public static Decoded<AppCompose> decode(Bytes text) {
     return Known.of(text).decoded();
   }
 
   /** Why an app compose that may be in good order is beyond this release; empty if it is not. */
-  public static Optional<Message> beyondThisRelease(String text) {
+  public static Optional<Message> beyondThisRelease(Bytes text) {
     return Known.of(text).beyond();
   }
 

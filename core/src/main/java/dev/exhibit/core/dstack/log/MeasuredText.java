@@ -17,22 +17,23 @@ import tools.jackson.databind.JsonNode;
  * tried. If that has another hash, the object may still be the document, in other white space.
  *
  * @param text as shown, or the compact form of the object
+ * @param bytes what was hashed, if this is the document: the text in UTF-8
  * @param object JSON pointer of the object that stands in the text's place; empty for text
  */
-public record MeasuredText(String text, Optional<String> object) {
+public record MeasuredText(String text, Bytes bytes, Optional<String> object) {
   /** Text as it stands. */
   public static MeasuredText of(String text) {
-    return new MeasuredText(text, Optional.empty());
+    return of(text, Optional.empty());
+  }
+
+  /** Text as it stands, or as an object at a JSON pointer has it. */
+  public static MeasuredText of(String text, Optional<String> object) {
+    return new MeasuredText(text, Bytes.utf8(text), object);
   }
 
   /** Whether {@code other} is as good as this, wherever each of them stands. */
   public boolean repeats(MeasuredText other) {
     return text.equals(other.text) && object.isPresent() == other.object.isPresent();
-  }
-
-  /** The bytes that were hashed, if this is the document. */
-  public Bytes bytes() {
-    return Bytes.utf8(text);
   }
 
   /** The first of {@code shown} that is the measured one. */
@@ -107,7 +108,7 @@ public record MeasuredText(String text, Optional<String> object) {
 
   private Optional<JsonNode> parsed() {
     try {
-      return Optional.of(KnownJson.parse(bytes()));
+      return Optional.of(KnownJson.parse(bytes));
     } catch (StrictJson.Malformed e) {
       return Optional.empty();
     }

@@ -1,13 +1,14 @@
 package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Filled;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The versions a device reports, and the manifests that hold the values it should measure. */
 public final class Firmware {
   private static final int VBIOS_BYTES = 8;
+  private static final HexFormat PAIRS = HexFormat.ofDelimiter(".").withUpperCase();
 
   private final OpaqueData opaque;
   private final GpuArchitecture architecture;
@@ -35,9 +36,8 @@ public final class Firmware {
 
   /** Bytes 3 to 0, then byte 4: a little-endian number whose upper half is the revision. */
   private static String dotted(Bytes version) {
-    return Filled.of(
-        "%02X.%02X.%02X.%02X.%02X",
-        version.at(3), version.at(2), version.at(1), version.at(0), version.at(4));
+    byte[] bytes = version.toArray();
+    return PAIRS.formatHex(new byte[] {bytes[3], bytes[2], bytes[1], bytes[0], bytes[4]});
   }
 
   /** Name of the driver's manifest. */

@@ -162,7 +162,7 @@ public final class WorkloadReader {
                 text(name, value)
                     .map(
                         text ->
-                            new MeasuredText(
+                            MeasuredText.of(
                                 text, value.isString() ? Optional.empty() : Optional.of(at)))
                     .filter(more -> all.stream().noneMatch(more::repeats))
                     .ifPresent(all::add));

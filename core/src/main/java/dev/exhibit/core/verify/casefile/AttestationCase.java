@@ -220,6 +220,13 @@ public record AttestationCase(
       Bundle bundle, Member report, Companions companions, Optional<Bytes> nonce)
       throws IOException {
     Optional<Bytes> content = bundle.read(report.name());
+    if (content.isEmpty() && Oversize.is(report)) {
+      return Located.nothing(
+          AttestationCode.REPORT_NOT_UNDERSTOOD,
+          Message.of(
+              "The report has %d bytes, and no more than %d are read.",
+              report.size(), StrictJson.MAX_BYTES));
+    }
     if (content.isEmpty()) {
       return Located.nothing(
           AttestationCode.REPORT_ABSENT,

@@ -169,11 +169,11 @@ public record CaseFile(
     List<SessionEvidence> sessions = new ArrayList<>();
     for (Member member : bundle.members()) {
       if (member.role().equals(Role.ACI_SESSION) && member.state() == Member.State.PRESENT) {
+        Site site = Site.of(member.name(), member.sha256());
         sessions.add(
-            new SessionEvidence(
-                Site.of(member.name(), member.sha256()),
-                ExchangeCase.source(bundle, member),
-                Optional.empty()));
+            member.size() > StrictJson.MAX_BYTES
+                ? SessionEvidence.tooLarge(site)
+                : new SessionEvidence(site, ExchangeCase.source(bundle, member), Optional.empty()));
       }
     }
     return SessionShelf.of(sessions);

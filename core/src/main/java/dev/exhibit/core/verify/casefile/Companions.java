@@ -31,6 +31,8 @@ final class Companions {
       Optional<Bytes> content = bundle.read(members.get(i).name());
       if (content.isPresent()) {
         companions.read(members.get(i), i, content.get());
+      } else if (Oversize.is(members.get(i))) {
+        companions.fates.put(members.get(i), Optional.of(Oversize.clause()));
       }
     }
     return companions;

@@ -15,6 +15,7 @@ import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,7 +99,14 @@ public final class ReportReadings {
     Set<TlsPeer> different = new LinkedHashSet<>();
     Map<Sha256, List<Site>> holding = new LinkedHashMap<>();
     int unread = 0;
+    int large = 0;
     for (Member member : members) {
+      if (Oversize.is(member)) {
+        large++;
+        taken.add(member.name());
+        became(member, Optional.of(Oversize.clause()));
+        continue;
+      }
       Optional<TlsPeer> peer = peer(member, bundle);
       if (peer.isPresent()) {
         different.add(peer.get());
@@ -110,11 +118,19 @@ public final class ReportReadings {
     }
     return new TlsPeers(
         different.stream().limit(MOST_PEERS).toList(),
-        rest(unread, different.size() - MOST_PEERS),
+        rest(unread, different.size() - MOST_PEERS, large),
         holding);
   }
 
-  private static Optional<Reason<Code.Lacking>> rest(int unread, int beyond) {
+  private static Optional<Reason<Code.Lacking>> rest(int unread, int beyond, int large) {
+    if (large > 0) {
+      Message why =
+          Message.of(
+              "Not judged: TLS peers that the collector recorded, each larger than the %d bytes"
+                  + " that are read: %d.",
+              StrictJson.MAX_BYTES, large);
+      return Optional.of(new Reason<>(AciCode.TLS_PEER_LIMIT, why));
+    }
     if (beyond > 0) {
       Message why =
           Message.of(

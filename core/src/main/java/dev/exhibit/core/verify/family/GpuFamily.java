@@ -1,6 +1,7 @@
 package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
@@ -8,6 +9,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.NamedPlaces;
 import dev.exhibit.core.nvidia.GpuAppraiser;
@@ -76,9 +78,16 @@ final class GpuFamily implements Family {
           true);
     }
 
+    private Optional<Reason<Code.Lacking>> nothing() {
+      return attestation.located() instanceof Located.Nothing nothing
+          ? Optional.of(nothing.reason())
+          : Optional.empty();
+    }
+
     Message whyNone() {
       return quote
           .flatMap(LocatedQuote::unread)
+          .or(this::nothing)
           .map(unread -> Message.of("No GPU is shown here. %s", unread.said()))
           .orElse(Message.of("The report shows no GPU beside this TEE."));
     }

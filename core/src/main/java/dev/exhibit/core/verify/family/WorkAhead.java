@@ -62,7 +62,7 @@ public final class WorkAhead implements Runnable {
 
   private static void compose(WorkloadEvidence workload) {
     for (MeasuredText shown : workload.appCompose()) {
-      if (AppCompose.decode(shown.text()) instanceof Decoded.Valid<AppCompose> valid) {
+      if (AppCompose.decode(shown.bytes()) instanceof Decoded.Valid<AppCompose> valid) {
         ImagesCheck.judge(valid.value());
       }
     }

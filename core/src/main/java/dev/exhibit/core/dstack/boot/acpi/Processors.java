@@ -32,8 +32,8 @@ import static dev.exhibit.core.dstack.boot.aml.Statements.when;
 
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Filled;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -42,6 +42,8 @@ import java.util.function.IntFunction;
  * machine that has it, so it is made once.
  */
 final class Processors {
+  private static final HexFormat DIGITS = HexFormat.of().withUpperCase();
+
   private final List<Bytes> notices = new ArrayList<>();
   private final List<Bytes> outside = new ArrayList<>();
   private final List<Bytes> inNode = new ArrayList<>();
@@ -122,6 +124,6 @@ final class Processors {
   }
 
   private static String label(int i) {
-    return Filled.of("C%03X", i);
+    return "C" + DIGITS.toHexDigits(i, 3);
   }
 }
