@@ -33,6 +33,8 @@ public record ClockRemark(Kind kind, StatedTime stated, Message other, Instant a
     BEFORE_PROVEN("before-proven"),
     /** After the time of a token or record that covers it. */
     AFTER_PROVEN("after-proven"),
+    /** A seal that is the collector's, after the time of a token over what it signs. */
+    AFTER_STAMP("after-stamp"),
     /** After the reader's clock. */
     IN_THE_FUTURE("in-the-future");
 
@@ -62,6 +64,10 @@ public record ClockRemark(Kind kind, StatedTime stated, Message other, Instant a
       case AFTER_PROVEN ->
           Message.of(
               "%s at %s, %s after the time of %s (%s), which covers it",
+              stated.what(), stated.at(), Span.of(at, stated.at()), other, at);
+      case AFTER_STAMP ->
+          Message.of(
+              "%s at %s, %s after %s said that the whole existed (%s)",
               stated.what(), stated.at(), Span.of(at, stated.at()), other, at);
       case IN_THE_FUTURE ->
           Message.of(

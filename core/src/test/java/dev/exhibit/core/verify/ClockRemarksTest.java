@@ -15,6 +15,7 @@ import dev.exhibit.core.archive.SmallBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,9 +39,13 @@ class ClockRemarksTest {
   }
 
   private Path countersigned(Instant claimed) throws IOException {
+    return signed(SmallBundle.STRANGER, SealClaims.COUNTERSIGNER, claimed);
+  }
+
+  private Path signed(KeyPair key, String role, Instant claimed) throws IOException {
     Path out = dir.resolve("signed.evb");
-    SealClaims claims = new SealClaims(SealClaims.COUNTERSIGNER, claimed, Optional.of("VERIFIED"));
-    assertThat(Countersigning.add(file(), SmallBundle.STRANGER, claims, out).rewriting())
+    SealClaims claims = new SealClaims(role, claimed, Optional.of("VERIFIED"));
+    assertThat(Countersigning.add(file(), key, claims, out).rewriting())
         .isInstanceOf(Rewriting.Written.class);
     return out;
   }
@@ -92,6 +97,18 @@ class ClockRemarksTest {
           .contains("by its own word, at " + claimed)
           .doesNotContain("; and ");
     }
+  }
+
+  /** Whoever else signs may do so at any time; a collector seals what it then has stamped. */
+  @Test
+  void aSealOfTheCollectorThatIsYoungerThanTheStampIsSaid() throws IOException {
+    Instant later = AT.plus(Duration.ofDays(30));
+    Path resealed = signed(SmallBundle.COLLECTOR, SealClaims.COLLECTOR, later);
+    Report report = TimedBundle.verified(resealed, NOW);
+    assertOnlyTold(report, "after-stamp");
+    assertThat(basis(report).grounds().message())
+        .contains("the collector sealed the bundle at " + later)
+        .contains("said that the whole existed");
   }
 
   /** A record shows that the signature is older than it says. */

@@ -223,7 +223,7 @@ class TimedRevocationTest {
 
   @Test
   void anAnswerThatKnowsNothingOrIsAboutAnotherCertificateTellsNothing() throws IOException {
-    assertKnown(with(Form.ANSWER, GOOD.unknown()), "0 of 1", "is not known");
+    assertKnown(with(Form.ANSWER, GOOD.unknown()), "0 of 1", "its responder does not know them");
     bundle.shared.clear();
     TsaRevocation other = GOOD.about(TimedBundle.SECOND.signer().serial());
     assertKnown(with(Form.ANSWER, other), "0 of 1", "is not known");
@@ -232,7 +232,7 @@ class TimedRevocationTest {
   /** What such a list leaves out may stand in another part of it. */
   @Test
   void aListOfAuthoritiesAloneSaysNothingGoodOfASigner() throws IOException {
-    assertKnown(with(Form.LIST, GOOD.onlyOfAuthorities()), "0 of 1", "is not known");
+    assertKnown(with(Form.LIST, GOOD.onlyOfAuthorities()), "0 of 1", "it is a part of a list");
   }
 
   /** RFC 5280 §5.2: it may be about other certificates, in a way that nobody here knows. */

@@ -37,9 +37,12 @@ final class RawEntries {
     }
   }
 
-  /** Reads one. */
+  /**
+   * Reads one. What is no entry at all, such as an error that a service sent in its place, is not
+   * understood: no signature covers what a document is said to be.
+   */
   static LogEntry decode(Bytes document) throws Malformed {
-    JsonFields entry = JsonFields.parse(document, "log entry");
+    JsonFields entry = fields(document).leavingAbsenceOpen();
     JsonFields verification = entry.object("verification");
     Optional<Bytes> promise =
         verification.has("signedEntryTimestamp")
@@ -55,6 +58,15 @@ final class RawEntries {
             ? Optional.of(inclusion(verification.object("inclusionProof")))
             : Optional.empty(),
         base64(entry, "body"));
+  }
+
+  private static JsonFields fields(Bytes document) throws Malformed {
+    try {
+      return JsonFields.of(StrictJson.parse(document), "log entry");
+    } catch (StrictJson.Malformed e) {
+      throw Malformed.notUnderstood(
+          e.offset(), "log entry", Message.of("not strict JSON: %s", Message.of(e.said())));
+    }
   }
 
   private static Inclusion inclusion(JsonFields proof) throws Malformed {

@@ -29,9 +29,11 @@ public final class LogCode {
   public static final Code.Lacking LOG_ENTRY_NOT_UNDERSTOOD =
       CODES.lacking(
           "log-entry-not-understood",
-          "The body of a log entry is of a kind or version that this release does not know.",
+          "What is kept as a log entry is none, or its body is of a kind or version that this"
+              + " release does not know.",
           "The entry was not judged. This neither contradicts nor proves anything.",
-          "Verify with a release that knows the kind.",
+          "Verify with a release that knows the kind; if it is no entry, ask for the one that the"
+              + " log's service answers with.",
           CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_ENTRY_MISMATCH =

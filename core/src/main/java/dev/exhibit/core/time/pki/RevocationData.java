@@ -108,6 +108,7 @@ public final class RevocationData {
     Set<RevocationSource> late = new LinkedHashSet<>();
     int current = 0;
     int ended = 0;
+    int silent = 0;
     for (int i = 0; i < chain.size() - 1; i++) {
       Said said = about(chain.get(i), chain.get(i + 1));
       List<RevocationWord> words = said.words();
@@ -118,13 +119,21 @@ public final class RevocationData {
         current++;
       } else if (words.stream().anyMatch(RevocationWord::tells)) {
         ended++;
+      } else if (!words.isEmpty()) {
+        silent++;
       }
       each.add(DatedCertificates.of(chain.get(i), standing(words, genTime)));
     }
     each.add(DatedCertificates.of(chain.get(chain.size() - 1), ROOT));
     each.addAll(asked);
     return new RevocationKnowledge(
-        chain.size() - 1, current, ended, unreadable() + late.size(), List.copyOf(sites), each);
+        chain.size() - 1,
+        current,
+        ended,
+        silent,
+        unreadable() + late.size(),
+        List.copyOf(sites),
+        each);
   }
 
   private static Standing standing(List<RevocationWord> words, Instant genTime) {

@@ -11,12 +11,19 @@ import java.util.List;
  * @param of all of them
  * @param current those with a list or answer that was current at the token's time, or younger
  * @param ended those with lists or answers whose time was over then
+ * @param silent those about which there are only answers that do not know them, or parts of lists
  * @param unreadable how many at hand cannot be read, whatever they would be about
  * @param sites where the lists and answers about them stand
  * @param each the certificates of the path with what is known of each, and those lists and answers
  */
 public record RevocationKnowledge(
-    int of, int current, int ended, int unreadable, List<Site> sites, List<Dated> each) {
+    int of,
+    int current,
+    int ended,
+    int silent,
+    int unreadable,
+    List<Site> sites,
+    List<Dated> each) {
   public RevocationKnowledge {
     sites = List.copyOf(sites);
     each = List.copyOf(each);
@@ -50,10 +57,17 @@ public record RevocationKnowledge(
     return Message.of(
         "Whether %d of the %d certificates below the root were revoked at that time is not known:"
             + " %s",
-        of - current,
-        of,
-        ended > 0
-            ? Message.of("the time of the revocation lists or OCSP answers about them was over.")
-            : Message.of("no revocation list and no OCSP answer is about them."));
+        of - current, of, why());
+  }
+
+  private Message why() {
+    if (ended > 0) {
+      return Message.of("the time of the revocation lists or OCSP answers about them was over.");
+    }
+    return silent > 0
+        ? Message.of(
+            "what is at hand about them does not tell, as its responder does not know them, or as"
+                + " it is a part of a list.")
+        : Message.of("no revocation list and no OCSP answer is about them.");
   }
 }

@@ -40,12 +40,14 @@ public final class ClockRemarks {
   private final Instant now;
   private final StatedTime made;
   private final Optional<Map.Entry<String, Instant>> youngest;
+  private final Optional<TimeProof.Stamp> stamp;
   private final List<ClockRemark> remarks = new ArrayList<>();
 
   private ClockRemarks(Bundle bundle, TimeProof proof, Instant now) {
     this.bundle = bundle;
     this.dates = proof.dates();
     this.now = now;
+    this.stamp = proof.stamp();
     this.made =
         new StatedTime(
             Message.of("the bundle was made"),
@@ -100,9 +102,21 @@ public final class ClockRemarks {
       remarks.add(
           new ClockRemark(
               Kind.AFTER_PROVEN, stated, Message.of("an evidence record"), proven.get()));
+    } else if (seal.first() && stamp.filter(s -> isLater(stated, s)).isPresent()) {
+      remarks.add(
+          new ClockRemark(
+              Kind.AFTER_STAMP,
+              stated,
+              Message.of("%s", Value.name(stamp.get().authority())),
+              stamp.get().at()));
     } else if (!order(made, stated, SKEW)) {
       afterTokens(stated);
     }
+  }
+
+  /** A collector seals what it made before it has it stamped; others may sign at any time. */
+  private static boolean isLater(StatedTime stated, TimeProof.Stamp whole) {
+    return stated.at().minus(SKEW).isAfter(whole.at());
   }
 
   private void attestation(AttestationEntry entry) {

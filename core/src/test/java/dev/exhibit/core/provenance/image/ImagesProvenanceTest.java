@@ -224,6 +224,27 @@ class ImagesProvenanceTest {
     assertThat(raw(Bytes.utf8(later)).code().id()).isEqualTo("log-promise-invalid");
   }
 
+  /** An error of the service, a cut answer, an entry without what a log signs. */
+  @Test
+  void whatIsNoRawLogEntryIsNotUnderstoodAndNoContradiction() {
+    String entry = SIGSTORE.rawEntry(build(MANIFEST)).utf8Lossy();
+    for (String other :
+        List.of(
+            "<html>502 Bad Gateway</html>",
+            "",
+            "{}",
+            "[]",
+            "null",
+            "{\"code\":404,\"message\":\"entry not found\"}",
+            entry.replace("\"verification\"", "\"absent\""),
+            entry.substring(0, entry.length() / 2))) {
+      assertThat(raw(Bytes.utf8(other)).status()).as(other).isEqualTo(Finding.Status.MISSING);
+      assertThat(raw(Bytes.utf8(other)).code().id())
+          .as(other)
+          .isEqualTo("log-entry-not-understood");
+    }
+  }
+
   private static Finding raw(Bytes entry) {
     ProvenanceShelf.Builder shelf = new ProvenanceShelf.Builder();
     shelf.entry(Site.of("e"), entry);
