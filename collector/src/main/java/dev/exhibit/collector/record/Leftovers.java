@@ -94,6 +94,7 @@ public final class Leftovers {
   private void damaged(Mentions mentions, String what) {
     unreadable.add(what);
     damaged.add(mentions);
+    mentions.damage();
   }
 
   private void fold(Line line, JournalPlace place) {

@@ -70,7 +70,7 @@ record CustodyKey(
   }
 
   private static Bytes signature(JsonFields key, String text) throws Malformed {
-    return StatedHex.read(text).orElseThrow(() -> key.refused("signature_chain", "not hex"));
+    return StatedHex.read(text).orElseThrow(() -> key.notUnderstood("signature_chain", "not hex"));
   }
 
   /** Where a role publishes the key as it was given out, whether it is that very key. */

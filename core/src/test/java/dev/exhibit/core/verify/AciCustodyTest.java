@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,6 +57,14 @@ class AciCustodyTest {
                   published.set("kms_public_key", other.get("kms_public_key"));
                 }))
         .isEqualTo("FAILED custody-chain-invalid");
+  }
+
+  /** A spelling that is not known here contradicts nothing. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aSignatureThatIsNotInHexIsNotUnderstood(int which) throws IOException {
+    assertThat(judged(keys -> ((ArrayNode) keys.get(0).get("signature_chain")).set(which, "q+/=")))
+        .isEqualTo("MISSING custody-not-understood");
   }
 
   /** The chain of entry {@code of}, said to be about the key of entry {@code other}. */

@@ -2,6 +2,7 @@ package dev.exhibit.collector.record.spool;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,9 @@ import java.util.Set;
  * that say of an exchange that it is done while another journal still speaks of it.
  */
 public final class JournalFiles {
+  /** How the name of a damaged journal ends that no recorder reads any more. */
+  private static final String DAMAGED = ".damaged";
+
   private final Map<Path, Mentions> files = new LinkedHashMap<>();
 
   /** The exchanges of which one journal has lines. */
@@ -23,6 +27,12 @@ public final class JournalFiles {
     private final Set<String> all = new HashSet<>();
     private final Set<String> open = new HashSet<>();
     private final Set<String> done = new HashSet<>();
+    private boolean damaged;
+
+    /** There is a line in it that nobody can read, about whatever exchange. */
+    public void damage() {
+      damaged = true;
+    }
 
     public void add(Line line) {
       if (line instanceof Line.Done) {
@@ -65,19 +75,34 @@ public final class JournalFiles {
     return files.computeIfAbsent(file, f -> new Mentions());
   }
 
-  /** Deletes what is not needed, but for the journal that is being written. */
+  /**
+   * Deletes what is not needed, but for the journal that is being written. A damaged one is only
+   * renamed: it may be all that is left of an exchange that no other line names.
+   */
   void tidy(Path current) throws IOException {
     boolean again = true;
     while (again) {
       again = false;
       for (Path file : List.copyOf(files.keySet())) {
         if (!file.equals(current) && !isNeeded(file)) {
-          Files.deleteIfExists(file);
-          files.remove(file);
+          remove(file);
           again = true; // an older one may have been needed only because of this one
         }
       }
     }
+  }
+
+  private void remove(Path file) throws IOException {
+    Mentions gone = files.remove(file);
+    if (gone == null || !gone.damaged) {
+      Files.deleteIfExists(file);
+      return;
+    }
+    String name = file.getFileName() + DAMAGED;
+    for (int next = 2; Files.exists(file.resolveSibling(name), LinkOption.NOFOLLOW_LINKS); next++) {
+      name = file.getFileName() + DAMAGED + "-" + next;
+    }
+    Files.move(file, file.resolveSibling(name));
   }
 
   boolean isNeeded(Path file) {

@@ -94,6 +94,38 @@ class JournalTest {
     }
   }
 
+  /** Nobody knows about which exchange a damaged line is; it may be the only one about it. */
+  @Test
+  void keepsADamagedJournalUnderANameThatNoRecorderReads() throws Exception {
+    List<Path> damaged = new ArrayList<>();
+    for (int time = 0; time < 3; time++) {
+      try (SpoolFolder folder = SpoolFolder.take(temporary, disk, 1)) {
+        try (Journal first = new Journal(folder)) {
+          first.append(begun("a", 10));
+          first.append(begun("b", 10));
+        }
+        Path file = folder.journals().get(0);
+        String text = Files.readString(file).replaceFirst("\"a\"", "\"x\"");
+        Files.writeString(file, text);
+        Leftovers left = Leftovers.read(folder);
+        assertThat(left.unreadable()).hasSize(1);
+        assertThat(left.exchanges()).containsOnlyKeys("b");
+        try (Journal second = new Journal(folder)) {
+          second.adopt(left.files());
+          assertThat(folder.journals()).contains(file);
+          second.append(new Line.Done("b"));
+        }
+        assertThat(folder.journals()).isEmpty();
+        Path kept =
+            file.resolveSibling(
+                file.getFileName() + ".damaged" + (time == 0 ? "" : "-" + (time + 1)));
+        assertThat(Files.readString(kept)).isEqualTo(text);
+        damaged.add(kept);
+      }
+    }
+    assertThat(damaged).allSatisfy(kept -> assertThat(kept).exists());
+  }
+
   /** The first journal stays for b; what the second says of a has to stay as long. */
   @Test
   void keepsSayingThatAnExchangeIsDoneWhileAnOlderJournalSpeaksOfIt() throws Exception {

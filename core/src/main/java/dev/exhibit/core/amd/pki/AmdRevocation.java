@@ -114,13 +114,18 @@ final class AmdRevocation {
   /** What {@code list} says of a revocation, except of a hold that was over at the time. */
   private static Optional<RevocationNotice> notice(
       X509CRL list, X509Certificate certificate, List<Found<X509CRL>> current) {
-    Optional<Instant> good =
-        current.stream()
-            .map(Found::value)
-            .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) == null)
-            .map(crl -> crl.getThisUpdate().toInstant())
-            .max(Instant::compareTo);
-    return RevocationNotice.in(list, certificate).filter(notice -> !notice.isLifted(good));
+    return RevocationNotice.in(list, certificate)
+        .filter(notice -> !notice.hold() || !notice.isLifted(calledGood(certificate, current)));
+  }
+
+  /** When the newest current list was issued that lacks {@code certificate}. */
+  private static Optional<Instant> calledGood(
+      X509Certificate certificate, List<Found<X509CRL>> current) {
+    return current.stream()
+        .map(Found::value)
+        .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) == null)
+        .map(crl -> crl.getThisUpdate().toInstant())
+        .max(Instant::compareTo);
   }
 
   /** The reader's own lists can revoke. */

@@ -49,6 +49,7 @@ public final class CrlPick extends Pick<X509CRL> {
   private final Trials trials;
   private final LaterKnowledge later;
   private final Map<X509Certificate, Optional<Reason<Code>>> revocations = new LinkedHashMap<>();
+  private final Map<X509Certificate, Optional<Instant>> goodSince = new LinkedHashMap<>();
 
   /**
    * The lists of {@code issuer}.
@@ -145,11 +146,15 @@ public final class CrlPick extends Pick<X509CRL> {
   /** What {@code list} says of a revocation, except of a hold that was over at the time. */
   private Optional<RevocationNotice> notice(X509CRL list, X509Certificate certificate) {
     return RevocationNotice.in(list, certificate)
-        .filter(notice -> !notice.isLifted(calledGood(certificate)));
+        .filter(notice -> !notice.hold() || !notice.isLifted(calledGood(certificate)));
   }
 
   /** When the newest list was issued that was valid at the time and lacks {@code certificate}. */
   private Optional<Instant> calledGood(X509Certificate certificate) {
+    return goodSince.computeIfAbsent(certificate, this::lastCalledGood);
+  }
+
+  private Optional<Instant> lastCalledGood(X509Certificate certificate) {
     return genuine().stream()
         .map(Located::value)
         .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) == null)

@@ -23,7 +23,7 @@ public record RimFile(Bytes xml, Optional<String> name) {
     if (!coRim && !isOne(file)) {
       throw Malformed.notUnderstood(-1, "manifest", "it is neither a SWID tag nor holds one");
     }
-    if (file.at(0) != '{') {
+    if (FirstCharacter.of(file) != '{') {
       return new RimFile(file, Optional.empty());
     }
     JsonFields answer = JsonFields.parse(file, "manifest answer");

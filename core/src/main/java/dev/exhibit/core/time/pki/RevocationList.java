@@ -30,6 +30,7 @@ public final class RevocationList implements RevocationSource {
 
   private final Dated.Published document;
   private final X509CRLHolder list;
+  private Optional<Boolean> understood = Optional.empty();
 
   private RevocationList(Optional<Site> site, Bytes der, X509CRLHolder list) {
     this.document =
@@ -87,8 +88,16 @@ public final class RevocationList implements RevocationSource {
             document, Optional.ofNullable(entry).map(Revocation::of), scope == Scope.WHOLE));
   }
 
-  /** Whether it has no critical extension whose meaning is not heeded here. */
+  /** Looked into once, as a list may be long and is asked about many certificates. */
   private boolean isUnderstood() {
+    if (understood.isEmpty()) {
+      understood = Optional.of(hasOnlyKnownExtensions());
+    }
+    return understood.get();
+  }
+
+  /** Whether it has no critical extension whose meaning is not heeded here. */
+  private boolean hasOnlyKnownExtensions() {
     for (Object critical : list.getCriticalExtensionOIDs()) {
       if (!critical.equals(Extension.issuingDistributionPoint)) {
         return false;
