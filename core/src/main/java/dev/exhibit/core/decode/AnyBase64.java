@@ -4,6 +4,7 @@ import dev.exhibit.data.Bytes;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Base64 that somebody states, in the alphabet of RFC 4648 §4 or the one for URLs (§5), padded or
@@ -15,7 +16,10 @@ public final class AnyBase64 {
 
   /** The bytes; empty for text that is no base64, or that leaves bits over. */
   public static Optional<Bytes> read(String text) {
-    return unbroken(text).or(() -> unbroken(withoutBlanks(text)));
+    return unbroken(text)
+        .or(
+            () ->
+                Optional.of(withoutBlanks(text)).filter(other(text)).flatMap(AnyBase64::unbroken));
   }
 
   /** The same of text in which no blank may stand, as a signature or a log covers the text. */
@@ -25,7 +29,8 @@ public final class AnyBase64 {
       end--;
     }
     String unpadded = text.substring(0, end);
-    return plain(unpadded).or(() -> plain(unpadded.replace('-', '+').replace('_', '/')));
+    return plain(unpadded)
+        .or(() -> Optional.of(inOne(unpadded)).filter(other(unpadded)).flatMap(AnyBase64::plain));
   }
 
   /** Hex, which base64 could read too, of either case and with or without {@code 0x}; or base64. */
@@ -36,6 +41,16 @@ public final class AnyBase64 {
   /** {@code text} without spaces, tabs and line breaks. */
   static String withoutBlanks(String text) {
     return text.replace("\n", "").replace("\r", "").replace(" ", "").replace("\t", "");
+  }
+
+  /** In the alphabet of RFC 4648 §4. */
+  private static String inOne(String text) {
+    return text.replace('-', '+').replace('_', '/');
+  }
+
+  /** What was refused once is not read again: a report may state a great deal that is no base64. */
+  private static Predicate<String> other(String refused) {
+    return text -> !text.equals(refused);
   }
 
   /** In the one alphabet and without padding, as nearly all evidence is written. */

@@ -34,6 +34,10 @@ final class HeldValues {
   private final List<LocatedQuote> entries;
   private final Map<String, Map<Bytes, BitSet>> holders = new LinkedHashMap<>();
   private final Map<Said, BitSet> stating = new LinkedHashMap<>();
+
+  /** A report may have a hundred thousand copies, and each is asked about several times. */
+  private final Map<Said, BitSet> answers = new LinkedHashMap<>();
+
   private boolean earlierAdded;
   private boolean allEarlierKnown = true;
 
@@ -67,11 +71,15 @@ final class HeldValues {
   }
 
   /**
-   * The entries, by number, of which a quote holds what {@code copy} states, or that say it too.
+   * The entries, by number, of which a quote holds what {@code copy} states, or that say it too;
+   * not to be changed.
    */
   BitSet of(StatedCopy copy) {
+    if (!copy.name().equals(WorkloadEvidence.AGGREGATED)) {
+      return answers.computeIfAbsent(copy.said(), said -> among(copy));
+    }
     BitSet now = among(copy);
-    if (now.isEmpty() && copy.name().equals(WorkloadEvidence.AGGREGATED)) {
+    if (now.isEmpty()) {
       addEarlier();
       return among(copy);
     }

@@ -167,7 +167,7 @@ class AggregateCopiesTest {
             report ->
                 names.forEach(
                     name -> report.put(name, name.charAt(2) == 'a' ? sum.hex() : "no sum")));
-    Judged judged = assertTimeout(Duration.ofSeconds(20), () -> Judged.of(machine));
+    Judged judged = assertTimeout(Duration.ofSeconds(60), () -> Judged.of(machine));
     assertThat(judged.all()).isEqualTo(HONEST);
     assertThat(judged.message(CheckId.EVENTLOG_REPLAY))
         .containsPattern("and [0-9]{5} more places could not be compared");
