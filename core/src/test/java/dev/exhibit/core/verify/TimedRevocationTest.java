@@ -159,6 +159,43 @@ class TimedRevocationTest {
     assertRevoked(with(form, GOOD.at(later).revoked(later, CRLReason.keyCompromise)));
   }
 
+  /** RFC 5280 §5.3.1: a hold may be lifted, and a newer word then calls the certificate good. */
+  @ParameterizedTest
+  @EnumSource
+  void aHoldThatWasOverTakesNoTokenWithIt(Form form) throws IOException {
+    TsaRevocation earlier = GOOD.at(AT.minus(Duration.ofDays(3)));
+    TsaRevocation hold = earlier.revoked(AT.minus(Duration.ofDays(3)), CRLReason.certificateHold);
+    bundle.shared.add(
+        new TimedBundle.Shared(form.role, form.name + "-2", form.written.apply(GOOD)));
+    assertKnown(with(form, hold), "1 of 1", "none of them takes the token with it");
+    bundle.shared.clear();
+    assertRevoked(with(form, hold));
+    bundle.shared.clear();
+    bundle.shared.add(
+        new TimedBundle.Shared(form.role, form.name + "-2", form.written.apply(GOOD)));
+    assertRevoked(
+        with(form, earlier.revoked(AT.minus(Duration.ofDays(3)), CRLReason.keyCompromise)));
+    bundle.shared.clear();
+    bundle.shared.add(
+        new TimedBundle.Shared(form.role, form.name + "-2", form.written.apply(earlier)));
+    assertRevoked(
+        with(form, GOOD.revoked(AT.minus(Duration.ofHours(2)), CRLReason.certificateHold)));
+  }
+
+  /** A hold that began after the token, and ended, was no theft. */
+  @ParameterizedTest
+  @EnumSource
+  void aLaterHoldThatEndedTakesNoTokenWithIt(Form form) throws IOException {
+    Instant later = AT.plus(Duration.ofDays(30));
+    TsaRevocation hold = GOOD.at(later).revoked(later, CRLReason.certificateHold);
+    bundle.shared.add(
+        new TimedBundle.Shared(
+            form.role, form.name + "-2", form.written.apply(GOOD.at(later.plusSeconds(86_400)))));
+    assertKnown(with(form, hold), "1 of 1", "none of them takes the token with it");
+    bundle.shared.clear();
+    assertRevoked(with(form, hold));
+  }
+
   @ParameterizedTest
   @EnumSource
   void aRevocationWithoutAReasonIsTakenForATheft(Form form) throws IOException {

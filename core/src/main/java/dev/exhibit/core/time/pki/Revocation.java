@@ -59,6 +59,11 @@ record Revocation(Instant on, Instant since, Optional<Integer> reason) {
     return !harmless && !since.isAfter(proven);
   }
 
+  /** Whether the certificate was only put on hold, which can be lifted again. */
+  boolean isHold() {
+    return reason.filter(r -> r == CRLReason.certificateHold).isPresent();
+  }
+
   /** Its reason in words. */
   String why() {
     return reason.map(r -> CRLReason.lookup(r).toString()).orElse("no reason given");

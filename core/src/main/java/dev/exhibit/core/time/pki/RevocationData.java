@@ -76,8 +76,10 @@ public final class RevocationData {
   public Optional<Step<?>> refusal(AuthorityPath path, Instant genTime, Instant proven) {
     List<X509CertificateHolder> chain = path.certificates();
     for (int i = 0; i < chain.size() - 1; i++) {
-      for (RevocationWord word : about(chain.get(i), chain.get(i + 1)).words()) {
-        if (word.revocation().filter(r -> r.takes(genTime, proven)).isPresent()) {
+      List<RevocationWord> words = about(chain.get(i), chain.get(i + 1)).words();
+      for (RevocationWord word : words) {
+        if (word.revocation().filter(r -> r.takes(genTime, proven)).isPresent()
+            && words.stream().noneMatch(other -> word.isLiftedBy(other, genTime))) {
           return Optional.of(revoked(chain.get(i), word, genTime));
         }
       }

@@ -19,6 +19,20 @@ record RevocationWord(Dated.Published document, Optional<Revocation> revocation,
     return document.site();
   }
 
+  /**
+   * Whether this speaks of a hold that {@code other} ends: a newer word that calls the certificate
+   * good, and was current at the token's time if the hold had begun by then.
+   */
+  boolean isLiftedBy(RevocationWord other, Instant genTime) {
+    Instant said = other.document().from();
+    return revocation.filter(Revocation::isHold).isPresent()
+        && other.tells()
+        && other.revocation().isEmpty()
+        && said.isAfter(document.from())
+        && (revocation.get().since().isAfter(genTime)
+            || (!said.isAfter(genTime) && other.coversTime(genTime)));
+  }
+
   /** Whether what it says is about {@code at}, or was said later still. */
   boolean coversTime(Instant at) {
     return tells && !document.until().orElse(document.from()).isBefore(at);
