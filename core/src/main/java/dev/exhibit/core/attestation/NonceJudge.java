@@ -30,11 +30,20 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
   }
 
   /**
-   * The nonce that a recognised layout binds, against the one that was sent and the one that is
-   * stated.
+   * The nonce that a recognised layout binds, against the one that is stated, which has to be it
+   * whether or not it answers ours, and the one that was sent.
    */
   Finding bound(Bytes held) {
     Grounds grounds = Grounds.of("").at(site).found(Value.of(held));
+    if (stated.isPresent() && !stated.get().equals(held)) {
+      return new Finding.Failed(
+          key,
+          AttestationCode.NONCE_MISMATCH,
+          grounds
+              .saying(
+                  "The report says it answers a nonce that its hardware evidence does not hold.")
+              .expecting(Value.of(stated.get())));
+    }
     if (sent.equals(Optional.of(held))) {
       return new Finding.Passed(
           key,
@@ -44,15 +53,6 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
                   Message.of(
                       "The %s answers the nonce that the collector recorded as sent.", evidence()))
               .expecting(Value.of(held)));
-    }
-    if (stated.isPresent() && !stated.get().equals(held)) {
-      return new Finding.Failed(
-          key,
-          AttestationCode.NONCE_MISMATCH,
-          grounds
-              .saying(
-                  "The report says it answers a nonce that its hardware evidence does not hold.")
-              .expecting(Value.of(stated.get())));
     }
     if (sent.isEmpty()) {
       return new Finding.Missing(

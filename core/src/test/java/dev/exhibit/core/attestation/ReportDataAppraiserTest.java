@@ -63,6 +63,13 @@ class ReportDataAppraiserTest {
       assertThat(identity.nonceIsOurs()).isTrue();
     }
 
+    /** A copy that contradicts what the hardware signed is told of, also where ours is held. */
+    @Test
+    void refusesAnotherStatedNonceBesideOurs() {
+      assertThat(codes(judge(reportData, signer(ADDRESS, "ecdsa", OTHER_NONCE))))
+          .containsExactly("PASSED key-bound", "FAILED nonce-mismatch");
+    }
+
     @Test
     void bindsAnEd25519Key() {
       BoundReportData bound = judge(ED25519.concat(NONCE), signer(ED25519, "ed25519", NONCE));
