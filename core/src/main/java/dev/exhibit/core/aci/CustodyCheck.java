@@ -124,11 +124,24 @@ final class CustodyCheck {
     }
     listed.removeAll(shown);
     Finding finding = rooted(roots, List.copyOf(listed), workload.get());
-    return foreign.isEmpty() || finding instanceof Finding.Failed
-        ? finding
-        : asked.missing(
+    if (finding instanceof Finding.Failed) {
+      return finding;
+    }
+    if (!foreign.isEmpty()) {
+      return asked.missing(
+          AciCode.CUSTODY_NOT_UNDERSTOOD,
+          Grounds.of("Custody is shown of a public_key that is not written as any key is."));
+    }
+    return read.keys().stream().anyMatch(key -> isOfUnknownAlgorithm(keyset, key))
+        ? asked.missing(
             AciCode.CUSTODY_NOT_UNDERSTOOD,
-            Grounds.of("Custody is shown of a public_key that is not written as any key is."));
+            Grounds.of("Custody is shown of a key of an algorithm that is not known here."))
+        : finding;
+  }
+
+  /** Whether nobody here knows which role the keyset's key of this name has. */
+  private static boolean isOfUnknownAlgorithm(Keyset keyset, CustodyKey shown) {
+    return spellings(shown.role().perhapsOf(keyset)).anyMatch(shown.publicKey()::equals);
   }
 
   /**
@@ -137,7 +150,7 @@ final class CustodyCheck {
    */
   private Optional<Finding> misplaced(Keyset keyset, List<CustodyKey> shown, Set<String> listed) {
     for (CustodyKey key : shown) {
-      if (!listed.contains(key.publicKey())) {
+      if (!listed.contains(key.publicKey()) || isOfUnknownAlgorithm(keyset, key)) {
         continue;
       }
       if (spellings(key.role().keysOf(keyset)).noneMatch(key.publicKey()::equals)) {

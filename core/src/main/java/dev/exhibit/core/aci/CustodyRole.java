@@ -47,10 +47,22 @@ enum CustodyRole {
 
   /** The keys of {@code keyset} that are of this role. */
   List<Keyset.NamedKey> keysOf(Keyset keyset) {
-    Stream<Keyset.NamedKey> all =
-        this == RECEIPT ? keyset.receiptKeys().stream() : keyset.e2eeKeys().stream();
-    return all.filter(key -> key.algo().equals(curve) || key.algo().startsWith(curve + "-"))
+    return listed(keyset).filter(key -> isOf(key.algo())).toList();
+  }
+
+  /** The keys of the same part of {@code keyset} whose algorithm has no role that is known here. */
+  List<Keyset.NamedKey> perhapsOf(Keyset keyset) {
+    return listed(keyset)
+        .filter(key -> Arrays.stream(values()).noneMatch(role -> role.isOf(key.algo())))
         .toList();
+  }
+
+  private Stream<Keyset.NamedKey> listed(Keyset keyset) {
+    return this == RECEIPT ? keyset.receiptKeys().stream() : keyset.e2eeKeys().stream();
+  }
+
+  private boolean isOf(String algo) {
+    return algo.equals(curve) || algo.startsWith(curve + "-");
   }
 
   /**

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.testdata.aci.AciScenario;
+import dev.exhibit.testdata.aci.AciTamper;
+import dev.exhibit.testdata.aci.KeysetParts;
 import dev.exhibit.testdata.aci.attack.AciTampers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,38 @@ class AciCustodyTest {
         .isEqualTo("MISSING custody-not-understood");
   }
 
+  /** Which role a key of another algorithm has is not known, so none contradicts it. */
+  @ParameterizedTest
+  @CsvSource({"0, hpke-p256", "0, ecies-secp256k1", "1, hpke-x25519", "1, X25519"})
+  void anAlgorithmThatIsNotKnownContradictsNoRole(int which, String algorithm) throws IOException {
+    assertThat(judged(listed(which, algorithm))).isEqualTo("MISSING custody-not-understood");
+  }
+
+  /** The keyset says of the key that it is for something else. */
+  @ParameterizedTest
+  @CsvSource({"0, x25519-aes-256-gcm-hkdf-sha256", "1, secp256k1", "1, ed25519"})
+  void anAlgorithmOfAnotherRoleContradictsTheOneShown(int which, String algorithm)
+      throws IOException {
+    assertThat(judged(listed(which, algorithm))).isEqualTo("FAILED custody-chain-invalid");
+  }
+
+  /** Has end-to-end key {@code which}, of secp256k1 or X25519, listed with this algorithm. */
+  private static AciTamper listed(int which, String algorithm) {
+    return AciTampers.keyset(
+        (parts, own) -> {
+          List<KeysetParts.Key> keys = new ArrayList<>(parts.e2ee());
+          KeysetParts.Key key = keys.get(which);
+          keys.set(which, new KeysetParts.Key(key.keyId(), algorithm, key.publicKey()));
+          return new KeysetParts(
+              parts.subject(),
+              parts.notAfter(),
+              parts.identity(),
+              parts.receipt(),
+              keys,
+              parts.tls());
+        });
+  }
+
   /** The chain of entry {@code of}, said to be about the key of entry {@code other}. */
   private static ObjectNode about(ArrayNode keys, int of, int other) {
     ObjectNode entry = (ObjectNode) keys.get(of).deepCopy();
@@ -75,11 +110,12 @@ class AciCustodyTest {
   }
 
   private String judged(Consumer<ArrayNode> change) throws IOException {
+    return judged(AciTampers.report(r -> change.accept((ArrayNode) r.at(KEYS))));
+  }
+
+  private String judged(AciTamper tamper) throws IOException {
     Report report =
-        AciBundle.of(
-                VALID
-                    .with(AciTampers.report(r -> change.accept((ArrayNode) r.at(KEYS))))
-                    .evidence())
+        AciBundle.of(VALID.with(tamper).evidence())
             .verify(folder.resolve("case-" + files++ + ".evb"));
     Finding finding =
         report.appraisal().findings().values().stream()

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -111,7 +112,15 @@ public final class RevocationAnswer implements RevocationSource {
         status instanceof RevokedStatus revoked
             ? Optional.of(Revocation.of(revoked))
             : Optional.empty(),
-        status == null || status instanceof RevokedStatus); // the library has no object for good
+        status instanceof RevokedStatus || (status == null && tellsGood(single, certificate)));
+  }
+
+  /** Whether this single answer, for whose good the library has no object, counts for good. */
+  private static boolean tellsGood(SingleResp single, X509CertificateHolder certificate) {
+    return KeptSince.tells(
+        certificate,
+        single.getThisUpdate().toInstant(),
+        single.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff));
   }
 
   /** Signed by the issuer, or by a certificate that it made for this (RFC 6960 §4.2.2.2). */

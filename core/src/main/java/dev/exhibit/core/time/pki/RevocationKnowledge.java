@@ -11,7 +11,8 @@ import java.util.List;
  * @param of all of them
  * @param current those with a list or answer that was current at the token's time, or younger
  * @param ended those with lists or answers whose time was over then
- * @param silent those about which there are only answers that do not know them, or parts of lists
+ * @param silent those about which there are only answers that do not know them, parts of lists, or
+ *     what was made after their end
  * @param unreadable how many at hand cannot be read, whatever they would be about
  * @param sites where the lists and answers about them stand
  * @param each the certificates of the path with what is known of each, and those lists and answers
@@ -66,8 +67,8 @@ public record RevocationKnowledge(
     }
     return silent > 0
         ? Message.of(
-            "what is at hand about them does not tell, as its responder does not know them, or as"
-                + " it is a part of a list.")
+            "what is at hand about them does not tell, as its responder does not know them, as it"
+                + " is a part of a list, or as it was made after they had ended.")
         : Message.of("no revocation list and no OCSP answer is about them.");
   }
 }

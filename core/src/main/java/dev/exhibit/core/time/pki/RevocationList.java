@@ -83,9 +83,13 @@ public final class RevocationList implements RevocationSource {
       return Optional.empty();
     }
     X509CRLEntryHolder entry = list.getRevokedCertificate(certificate.getSerialNumber());
+    Extension kept = list.getExtension(Extension.expiredCertsOnCRL);
+    boolean tells = entry != null || KeptSince.tells(certificate, document.from(), kept);
     return Optional.of(
         new RevocationWord(
-            document, Optional.ofNullable(entry).map(Revocation::of), scope == Scope.WHOLE));
+            document,
+            Optional.ofNullable(entry).map(Revocation::of),
+            scope == Scope.WHOLE && tells));
   }
 
   /** Looked into once, as a list may be long and is asked about many certificates. */

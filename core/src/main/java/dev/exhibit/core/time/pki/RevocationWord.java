@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param document the list or answer: when it was made, and when a newer one was due
  * @param revocation if it says that the certificate is revoked
  * @param tells whether it speaks for the certificate at all: an answer may know nothing of it, a
- *     list may leave some reasons out
+ *     list may leave some reasons out, and either may be made after its end
  */
 record RevocationWord(Dated.Published document, Optional<Revocation> revocation, boolean tells) {
   /** Its member; empty where it came inside a token or from the reader. */
