@@ -44,7 +44,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 12, batchSize = QuoteBench.BATCH)
+@Warmup(iterations = 40, batchSize = QuoteBench.BATCH)
 @Measurement(iterations = 10, batchSize = QuoteBench.BATCH)
 public class QuoteBench {
   /** Quotes an iteration; times are for so many. */
